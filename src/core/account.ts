@@ -1,0 +1,135 @@
+import { Failure } from './failure.ts'
+
+/** How codes are made: RFC 6238 TOTP, RFC 4226 HOTP, or Steam Guard (TOTP with its own alphabet). */
+export type AccountType = 'totp' | 'hotp' | 'steam'
+
+/** HMAC hash of RFC 6238 §1.2, spelled as in the Key URI format. */
+export type Algorithm = 'SHA1' | 'SHA256' | 'SHA512'
+
+export const accountTypes = ['totp', 'hotp', 'steam'] as const satisfies readonly AccountType[]
+export const algorithms = ['SHA1', 'SHA256', 'SHA512'] as const satisfies readonly Algorithm[]
+
+/** What an account may look like; every way in is checked against these. Lengths are UTF-16 units, `secret` is bytes. */
+export const limits = {
+  text: 500,
+  note: 10_000,
+  secret: { min: 1, max: 1024 },
+  digits: { min: 5, max: 10 },
+  period: { min: 1, max: 86_400 },
+  sites: 50,
+  groups: 50,
+  accounts: 5_000,
+} as const
+
+/** An account that is not stored yet: what a QR code, a typed key or a backup says. */
+export interface NewAccount {
+  type: AccountType
+  issuer: string
+  accountName: string
+  /** The shared key K of RFC 4226 §5.1, as bytes. */
+  secret: Uint8Array
+  algorithm: Algorithm
+  digits: number
+  /** Seconds of one time step (RFC 6238 X); carried but unused for `hotp`. */
+  period: number
+  /** The next moving factor C to use (RFC 4226 §5.1); 0 and unused unless `hotp`. */
+  counter: number
+  /** Where its codes may be filled, see core/site.ts. */
+  sites: string[]
+  note: string
+  groups: string[]
+  favourite: boolean
+}
+
+/** A stored account. `createdAt` is in ms since 1970. */
+export interface Account extends NewAccount {
+  id: string
+  createdAt: number
+}
+
+/** What a screen may know of an account: everything but the secret. */
+export type AccountView = Omit<Account, 'secret'>
+
+/** The parameters nearly every site uses; anything else is shown before it is stored. */
+export const usualParameters = { algorithm: 'SHA1', digits: 6, period: 30 } as const
+
+/** An account with the usual parameters, to be completed by what the source says. */
+export function newAccount(given: Pick<NewAccount, 'secret'> & Partial<NewAccount>): NewAccount {
+  const digits = given.type === 'steam' ? 5 : usualParameters.digits
+  return {
+    type: 'totp',
+    issuer: '',
+    accountName: '',
+    ...usualParameters,
+    digits,
+    counter: 0,
+    sites: [],
+    note: '',
+    groups: [],
+    favourite: false,
+    ...given,
+  }
+}
+
+/** The account without its secret, for screens. */
+export function viewOf({ secret: _secret, ...view }: Account): AccountView {
+  return view
+}
+
+const within = (value: number, range: { min: number; max: number }) =>
+  Number.isSafeInteger(value) && value >= range.min && value <= range.max
+
+/**
+ * Checks an account against `limits`; returns it unchanged.
+ * @throws Failure `accountInvalid` with the offending field's name as detail
+ */
+export function checkAccount<T extends NewAccount>(account: T): T {
+  const bad = firstInvalidField(account)
+  if (bad) throw new Failure('accountInvalid', bad)
+  return account
+}
+
+/** The name of the first field outside `limits`, or null. */
+export function firstInvalidField(account: NewAccount): keyof NewAccount | null {
+  const checks: [keyof NewAccount, boolean][] = [
+    ['type', accountTypes.includes(account.type)],
+    ['algorithm', algorithms.includes(account.algorithm)],
+    ['secret', within(account.secret.length, limits.secret)],
+    ['digits', within(account.digits, limits.digits)],
+    ['period', within(account.period, limits.period)],
+    ['counter', Number.isSafeInteger(account.counter) && account.counter >= 0],
+    ['issuer', account.issuer.length <= limits.text && account.issuer.isWellFormed()],
+    ['accountName', account.accountName.length <= limits.text && account.accountName.isWellFormed()],
+    ['note', account.note.length <= limits.note && account.note.isWellFormed()],
+    ['sites', account.sites.length <= limits.sites],
+    ['groups', account.groups.length <= limits.groups],
+  ]
+  return checks.find(([, sound]) => !sound)?.[0] ?? null
+}
+
+/** How an account compares with the stored ones: unknown, the same secret, or only the same name. */
+export type Comparison = { kind: 'new' } | { kind: 'same'; id: string } | { kind: 'conflict'; id: string }
+
+const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i])
+const fold = (text: string) => text.trim().normalize('NFKC').toLowerCase()
+
+/** Whether two accounts give the same codes: same secret and the same parameters. */
+export function sameCodes(a: NewAccount, b: NewAccount): boolean {
+  const step = a.type === 'hotp' || a.period === b.period
+  return a.type === b.type && a.algorithm === b.algorithm && a.digits === b.digits && step && sameBytes(a.secret, b.secret)
+}
+
+/** Whether two accounts carry the same name (issuer and account name, case and width ignored). */
+export function sameName(a: NewAccount, b: NewAccount): boolean {
+  return fold(a.issuer) === fold(b.issuer) && fold(a.accountName) === fold(b.accountName)
+}
+
+/** Compares one incoming account with the stored ones: an equal secret wins over an equal name. */
+export function compareWith(stored: readonly Account[], incoming: NewAccount): Comparison {
+  const twin =
+    stored.find(account => sameCodes(account, incoming) && sameName(account, incoming)) ??
+    stored.find(account => sameCodes(account, incoming))
+  if (twin) return { kind: 'same', id: twin.id }
+  const namesake = stored.find(account => sameName(account, incoming))
+  return namesake ? { kind: 'conflict', id: namesake.id } : { kind: 'new' }
+}

@@ -1,0 +1,77 @@
+/**
+ * Every way an expected thing can go wrong. Each code has one sentence for people in
+ * `public/_locales/en/messages.json` under `failure_<code>`.
+ */
+export const failureCodes = [
+  // vault
+  'locked',
+  'passwordWrong',
+  'passwordTooShort',
+  'passwordTooLong',
+  'vaultExists',
+  'vaultMissing',
+  'vaultDamaged',
+  'vaultNewer',
+  'kdfOutOfRange',
+  'storageFull',
+  'storageFailed',
+  'nothingToUndo',
+  // accounts
+  'accountInvalid',
+  'accountUnknown',
+  'accountsTooMany',
+  'notHotp',
+  // texts and files
+  'base32Invalid',
+  'keyUriInvalid',
+  'migrationInvalid',
+  'algorithmUnsupported',
+  'typeUnsupported',
+  'backupUnknown',
+  'backupDamaged',
+  'backupNewer',
+  'backupTooLarge',
+  'backupPasswordNeeded',
+  'backupPasswordWrong',
+  'backupCostTooHigh',
+  'imageUnreadable',
+  'imageTooLarge',
+  'qrNotFound',
+  // filling
+  'siteMismatch',
+  'siteInsecure',
+  'siteUnknown',
+  'pageUnreachable',
+  'pageChanged',
+  'fieldNotFound',
+  'fieldAmbiguous',
+  'fieldRefused',
+  'frameForeign',
+  // between contexts
+  'messageRefused',
+  'messageInvalid',
+  'timeout',
+  'unexpected',
+] as const
+
+export type FailureCode = (typeof failureCodes)[number]
+
+/**
+ * An expected failure: "mine, but wrong". `detail` is at most a field name, a row number or a
+ * host name, never a value a person typed and never a secret.
+ */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly code: FailureCode
+  readonly detail: string | undefined
+  constructor(code: FailureCode, detail?: string) {
+    super(code)
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** The failure's code, or `unexpected` for anything that is not a Failure. */
+export function failureCode(thrown: unknown): FailureCode {
+  return thrown instanceof Failure ? thrown.code : 'unexpected'
+}

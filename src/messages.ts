@@ -1,0 +1,173 @@
+import * as v from 'valibot'
+import { type AccountView, accountTypes, algorithms, type Comparison, limits } from './core/account.ts'
+import { secretFromBase32 } from './core/base32.ts'
+import type { FailureCode } from './core/failure.ts'
+
+/*
+ * Every message between contexts, once: who may send it, what it carries (checked at run time by
+ * the receiver), and what comes back. Types follow from the same lines. Screens import this file
+ * for its types only, so that no schema is parsed on the way to the first code.
+ */
+
+/** The contexts a message can come from, decided by platform/messaging from the sender alone. */
+export type Sender = 'ui' | 'content'
+
+const id = v.pipe(v.string(), v.maxLength(64))
+const key32 = v.pipe(v.string(), v.length(43)) // 32 bytes, base64url without padding
+const text = v.pipe(v.string(), v.maxLength(limits.text))
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const site = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
+const sites = v.pipe(v.array(site), v.maxLength(limits.sites))
+const tabId = v.pipe(v.number(), v.integer())
+
+/** How a password becomes a key; `memory` in KiB, `salt` base64url. Bounds are checked by core/seal. */
+const kdf = v.strictObject({
+  algorithm: v.literal('argon2id'),
+  version: v.literal(19),
+  memory: whole,
+  iterations: whole,
+  parallelism: whole,
+  salt: v.pipe(v.string(), v.maxLength(100)),
+})
+
+/** A NewAccount on the way in: the same fields, the secret as base32 text. */
+const accountFields = {
+  type: v.picklist(accountTypes),
+  issuer: text,
+  accountName: text,
+  algorithm: v.picklist(algorithms),
+  digits: whole,
+  period: whole,
+  counter: whole,
+  sites,
+  note: v.pipe(v.string(), v.maxLength(limits.note)),
+  groups: v.pipe(v.array(text), v.maxLength(limits.groups)),
+  favourite: v.boolean(),
+}
+const account = v.strictObject({ ...accountFields, secret: v.pipe(v.string(), v.maxLength(4000), v.transform(secretFromBase32)) })
+const accounts = v.pipe(v.array(account), v.maxLength(limits.accounts))
+
+/** What a person can change later. Secret and type stay: another secret is another account. */
+const changes = v.partial(
+  v.strictObject({
+    issuer: text,
+    accountName: text,
+    sites,
+    note: accountFields.note,
+    groups: accountFields.groups,
+    favourite: v.boolean(),
+    algorithm: accountFields.algorithm,
+    digits: whole,
+    period: whole,
+    counter: whole,
+  }),
+)
+
+/** Vault settings; `autoLockMinutes` 0 = only when the browser closes. */
+const settings = v.strictObject({ autoLockMinutes: v.pipe(whole, v.maxValue(1440)), lockOnScreenLock: v.boolean() })
+
+export type KdfMessage = v.InferInput<typeof kdf>
+export type NewAccountMessage = v.InferInput<typeof account>
+export type AccountChanges = v.InferOutput<typeof changes>
+export type Settings = v.InferOutput<typeof settings>
+
+/** What screens see of the vault. `empty` may be welcomed; `missing` and `damaged` never are. */
+export type VaultState = 'empty' | 'locked' | 'unlocked' | 'missing' | 'damaged' | 'newer'
+export interface VaultStatus {
+  state: VaultState
+  /** Cost and salt of the password slot when there is one to unlock. */
+  kdf: KdfMessage | null
+  /** Shown once: one of the two homes was found damaged or missing and was healed from the other. */
+  healed: boolean
+}
+
+/** One account's codes. `validUntil` in ms; null code for HOTP, whose code must be asked for. */
+export interface CodeView {
+  id: string
+  code: string | null
+  next: string | null
+  validUntil: number
+}
+
+/** One row of `account.add`: a new account, and the stored one it replaces, if any. */
+const addition = v.strictObject({ account, replaces: v.nullable(id) })
+
+/** What filling did. */
+export interface FillReport {
+  /** Filled now, or waiting for the next code because this one is about to end. */
+  outcome: 'filled' | 'waited'
+  fields: number
+}
+
+interface Declared<S extends v.GenericSchema, A> {
+  from: readonly Sender[]
+  carries: S
+  answer?: A
+}
+const ui = ['ui'] as const
+function declare<S extends v.GenericSchema>(from: readonly Sender[], carries: S) {
+  return { answers: <A>(): Declared<S, A> => ({ from, carries }) }
+}
+const nothing = v.strictObject({})
+
+export const messages = {
+  'vault.status': declare(ui, nothing).answers<VaultStatus>(),
+  'vault.create': declare(ui, v.strictObject({ passwordKey: key32, kdf })).answers<VaultStatus>(),
+  'vault.unlock': declare(ui, v.strictObject({ passwordKey: key32 })).answers<VaultStatus>(),
+  'vault.lock': declare(ui, nothing).answers<VaultStatus>(),
+  'vault.changePassword': declare(ui, v.strictObject({ passwordKey: key32, newPasswordKey: key32, kdf })).answers<null>(),
+  /** Takes back the newest change if it is still the newest. */
+  'vault.undo': declare(ui, v.strictObject({ changeId: id })).answers<null>(),
+  /** The sealed remains as text, for a person whose vault cannot be opened to keep. */
+  'vault.remains': declare(ui, nothing).answers<{ text: string }>(),
+  /** Sets the remains aside (kept on disk under another name) and starts empty. */
+  'vault.setAside': declare(ui, v.strictObject({ confirmed: v.literal(true) })).answers<VaultStatus>(),
+
+  'settings.get': declare(ui, nothing).answers<Settings>(),
+  'settings.set': declare(ui, v.partial(settings)).answers<Settings>(),
+
+  /** All accounts, those of `host`'s site first, and the codes of the first `codes` of them. */
+  'account.list': declare(ui, v.strictObject({ url: v.nullable(v.pipe(v.string(), v.maxLength(20_000))), codes: whole })).answers<{
+    accounts: AccountView[]
+    here: number
+    codes: CodeView[]
+    generation: number
+  }>(),
+  'account.compare': declare(ui, v.strictObject({ accounts })).answers<Comparison[]>(),
+  'account.add': declare(ui, v.strictObject({ additions: v.pipe(v.array(addition), v.maxLength(limits.accounts)) })).answers<{
+    ids: string[]
+    changeId: string
+  }>(),
+  'account.edit': declare(ui, v.strictObject({ id, changes })).answers<AccountView>(),
+  'account.remove': declare(ui, v.strictObject({ id })).answers<{ changeId: string }>(),
+  /** Moves an account before another one, or to the end. */
+  'account.move': declare(ui, v.strictObject({ id, before: v.nullable(id) })).answers<null>(),
+  'account.reveal': declare(ui, v.strictObject({ id, passwordKey: key32 })).answers<NewAccountMessage>(),
+
+  'code.list': declare(ui, v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(100)) })).answers<CodeView[]>(),
+  /** HOTP: stores the counter first, then answers the code it gave. */
+  'code.advance': declare(ui, v.strictObject({ id })).answers<{ code: string; counter: number }>(),
+  'code.fill': declare(ui, v.strictObject({ id, tabId })).answers<FillReport>(),
+
+  /** The whole vault as an encrypted Aegis file; `fileKey` is scrypt's output for the backup's own password. */
+  'backup.export': declare(
+    ui,
+    v.strictObject({
+      passwordKey: key32,
+      fileKey: key32,
+      scrypt: v.strictObject({ n: whole, r: whole, p: whole, salt: v.pipe(v.string(), v.maxLength(100)) }),
+    }),
+  ).answers<{ text: string; count: number }>(),
+} as const
+
+export type MessageType = keyof typeof messages
+/** What the sender writes. */
+export type Request<T extends MessageType> = v.InferInput<(typeof messages)[T]['carries']>
+/** What the handler receives, validated. */
+export type Received<T extends MessageType> = v.InferOutput<(typeof messages)[T]['carries']>
+export type Answer<T extends MessageType> = (typeof messages)[T] extends Declared<v.GenericSchema, infer A> ? A : never
+
+/** What travels back: a value or a code, never a stack. */
+export type Envelope<A> = { ok: true; value: A } | { ok: false; code: FailureCode; detail?: string }
+
+export type Handlers = { [T in MessageType]: (received: Received<T>) => Promise<Answer<T>> }

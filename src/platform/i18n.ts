@@ -1,0 +1,17 @@
+import type { FailureCode } from '../core/failure.ts'
+import { browser } from './browser.ts'
+
+/** A text of `_locales` by key, with its placeholders filled in order. The key itself when it is missing. */
+export function text(key: string, ...values: (string | number)[]): string {
+  return browser.i18n.getMessage(key, values.map(String)) || key
+}
+
+/** The sentence for a failure. */
+export function failureText(code: FailureCode, detail = ''): string {
+  return text(`failure_${code}`, detail)
+}
+
+/** The language screens are shown in, and its direction. */
+export function language(): { code: string; direction: 'ltr' | 'rtl' } {
+  return { code: browser.i18n.getUILanguage(), direction: browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr' }
+}

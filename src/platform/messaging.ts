@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { Failure, failureCode } from '../core/failure.ts'
+import { type Answer, type Envelope, type Handlers, type MessageType, messages, type Sender } from '../messages.ts'
+import { browser, type Runtime } from './browser.ts'
+
+/** Which context a message comes from, judged by the browser's own facts; null for strangers. */
+export function contextOf(sender: Runtime.MessageSender, ownId = browser.runtime.id, ownRoot = browser.runtime.getURL('')): Sender | null {
+  if (sender.id !== ownId) return null
+  if (sender.url?.startsWith(ownRoot)) return 'ui'
+  return sender.tab ? 'content' : null
+}
+
+/**
+ * Answers every message with its handler after checking sender, type and shape.
+ * Must be called at the top level of the worker, so that a message can wake it.
+ */
+export function answerMessages(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => reply(handlers, message, contextOf(sender)))
+}
+
+/** The whole way of one message: sender, type, shape, handler, envelope. Exported for tests. */
+export async function reply(handlers: Handlers, message: unknown, from: Sender | null): Promise<Envelope<unknown>> {
+  try {
+    const { type, payload } = addressed(message, from)
+    const parsed = v.safeParse(messages[type].carries, payload)
+    if (!parsed.success) throw new Failure('messageInvalid')
+    const handle = handlers[type] as (received: unknown) => Promise<Answer<MessageType>>
+    return { ok: true, value: await handle(parsed.output) }
+  } catch (thrown) {
+    return refusal(thrown)
+  }
+}
+
+function addressed(message: unknown, from: Sender | null): { type: MessageType; payload: unknown } {
+  const { type, payload } = Object(message) as { type?: unknown; payload?: unknown }
+  if (typeof type !== 'string' || !Object.hasOwn(messages, type)) throw new Failure('messageInvalid')
+  const known = type as MessageType
+  if (from === null || !messages[known].from.includes(from as never)) throw new Failure('messageRefused')
+  return { type: known, payload }
+}
+
+function refusal(thrown: unknown): Envelope<never> {
+  const code = failureCode(thrown)
+  // A programmer's error is logged by name only: its text may hold what a person typed.
+  if (code === 'unexpected') console.error('Lockstep: unexpected', thrown instanceof Error ? thrown.name : typeof thrown)
+  const detail = thrown instanceof Failure ? thrown.detail : undefined
+  return { ok: false, code, ...(detail === undefined ? {} : { detail }) }
+}

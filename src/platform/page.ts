@@ -1,0 +1,39 @@
+import { Failure } from '../core/failure.ts'
+import { browser } from './browser.ts'
+
+/** What one frame answered; frame 0 is the page itself. */
+export interface FrameAnswer<A> {
+  frameId: number
+  value: A
+}
+
+/**
+ * Runs a packaged script in the page's isolated world, in every frame that activeTab reaches.
+ * @throws Failure `pageUnreachable` for pages that no extension may enter
+ */
+export async function inject(tabId: number, file: string): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [file] }).catch(unreachable)
+}
+
+/**
+ * Calls a function that an injected script left on its own global, with JSON values in and out.
+ * Pages cannot see or call it: the isolated world's global is not theirs.
+ * @param frameId one frame, or null for all that are within reach
+ * @throws Failure `pageUnreachable`
+ */
+export async function callInPage<A>(tabId: number, frameId: number | null, name: string, argument: unknown): Promise<FrameAnswer<A>[]> {
+  const target = frameId === null ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] }
+  const results = await browser.scripting.executeScript({ target, func: callByName, args: [name, argument] }).catch(unreachable)
+  return results.flatMap(({ frameId: from, result }) =>
+    result === undefined || result === null ? [] : [{ frameId: from, value: result as A }],
+  )
+}
+
+/** Travels to the page as text: it may use nothing but its arguments and the global. */
+function callByName(name: string, argument: unknown): unknown {
+  return (globalThis as unknown as Record<string, ((argument: unknown) => unknown) | undefined>)[name]?.(argument)
+}
+
+function unreachable(): never {
+  throw new Failure('pageUnreachable')
+}

@@ -1,0 +1,29 @@
+import { browser, type Tabs } from './browser.ts'
+
+/** A tab as far as we may know it; `url` only where the person's click granted activeTab. */
+export interface OpenTab {
+  id: number
+  url: string | null
+}
+
+const known = (tab: Tabs.Tab | undefined): OpenTab | null => (tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? null })
+
+/** The tab the popup was opened over. */
+export async function activeTab(): Promise<OpenTab | null> {
+  return known((await browser.tabs.query({ active: true, currentWindow: true }))[0])
+}
+
+/** A tab by its number; null when it is gone. */
+export async function tabById(id: number): Promise<OpenTab | null> {
+  return browser.tabs.get(id).then(known, () => null)
+}
+
+/** The visible part of the window's active tab as a PNG data URL. Needs activeTab. */
+export async function pictureOfTab(): Promise<string> {
+  return browser.tabs.captureVisibleTab(undefined, { format: 'png' })
+}
+
+/** Opens the options page, or brings it to the front. */
+export async function openOptions(): Promise<void> {
+  await browser.runtime.openOptionsPage()
+}
