@@ -1,0 +1,90 @@
+import fillScript from '../content/fill?script&iife'
+import type { Account } from '../core/account.ts'
+import { Failure, type FailureCode } from '../core/failure.ts'
+import { codesAt } from '../core/otp.ts'
+import type { FillAnswer, LookReport } from '../core/page-report.ts'
+import { type Page, pageOf, siteMatches } from '../core/site.ts'
+import type { FillReport } from '../messages.ts'
+import { callInPage, type FrameAnswer, inject } from '../platform/page.ts'
+import { tabById } from '../platform/tabs.ts'
+
+/** A code with less time left than this would be refused by the time the person presses Enter. */
+const tooShortMs = 4_000
+
+/** Where to fill: a tab, and only its focused field when a person pointed at one. */
+export interface FillTarget {
+  tabId: number
+  focusedOnly: boolean
+  frameId: number | null
+}
+
+/** What filling needs from outside: the clock, and the way to spend an HOTP counter (stored before it is shown). */
+export interface FillSources {
+  now: () => number
+  advance: (id: string) => Promise<{ code: string }>
+}
+
+/**
+ * Puts one account's code into the page's field, if the page is one the account belongs to.
+ * The page is judged here by its address, and again inside the page in the task that types.
+ * @throws Failure site*, page*, field* or frameForeign: nothing was typed
+ */
+export async function fillCode(account: Account, target: FillTarget, sources: FillSources): Promise<FillReport> {
+  const page = await boundPage(account, target.tabId)
+  await inject(target.tabId, fillScript)
+  const looks = await callInPage<LookReport>(target.tabId, target.frameId, 'lockstepLook', { focusedOnly: target.focusedOnly })
+  const frame = chooseFrame(looks, page.origin)
+  const { code, waited } = await codeToFill(account, sources)
+  const fields = await type(target.tabId, frame, code)
+  return { outcome: waited ? 'waited' : 'filled', fields }
+}
+
+/** The tab's page, once it is certain that this account's codes may go there. */
+async function boundPage(account: Account, tabId: number): Promise<Page> {
+  const url = (await tabById(tabId))?.url
+  const page = url ? pageOf(url) : null
+  if (!url || !page) throw new Failure('pageUnreachable')
+  if (!page.secure) throw new Failure('siteInsecure', page.host)
+  if (account.sites.length === 0) throw new Failure('siteUnknown', page.host)
+  if (!account.sites.some(site => siteMatches(site, url))) throw new Failure('siteMismatch', page.host)
+  return page
+}
+
+/**
+ * The one frame to type in: of the page's own origin, with the focused field if there is one,
+ * otherwise with the likeliest.
+ * @throws Failure saying why there is none
+ */
+export function chooseFrame(looks: readonly FrameAnswer<LookReport>[], origin: string): FrameAnswer<LookReport> {
+  const own = looks.filter(({ value }) => value.origin === origin)
+  const ready = own.filter(({ value }) => (value.kind === 'single' || value.kind === 'boxes') && !value.refused)
+  const [best] = ready.toSorted((a, b) => Number(b.value.focused) - Number(a.value.focused) || b.value.score - a.value.score)
+  if (best) return best
+  throw new Failure(whyNone(own, looks))
+}
+
+function whyNone(own: readonly FrameAnswer<LookReport>[], all: readonly FrameAnswer<LookReport>[]): FailureCode {
+  if (own.length === 0) return 'pageChanged'
+  if (own.some(({ value }) => value.kind === 'ambiguous')) return 'fieldAmbiguous'
+  const refused = own.find(({ value }) => value.refused)?.value.refused
+  if (refused) return refused
+  return all.some(({ value }) => value.kind !== 'none') ? 'frameForeign' : 'fieldNotFound'
+}
+
+/** The code to type: for TOTP one with enough time left, waiting for the next when needed. */
+async function codeToFill(account: Account, { now, advance }: FillSources): Promise<{ code: string; waited: boolean }> {
+  if (account.type === 'hotp') return { code: (await advance(account.id)).code, waited: false }
+  const { code, next, validUntil } = await codesAt(account, now())
+  const left = validUntil - now()
+  if (left >= tooShortMs) return { code, waited: false }
+  await new Promise(resolve => setTimeout(resolve, left))
+  return { code: next, waited: true }
+}
+
+async function type(tabId: number, frame: FrameAnswer<LookReport>, code: string): Promise<number> {
+  const { origin, nonce } = frame.value
+  const [answer] = await callInPage<FillAnswer>(tabId, frame.frameId, 'lockstepFill', { origin, nonce, code })
+  if (!answer) throw new Failure('pageChanged')
+  if ('failure' in answer.value) throw new Failure(answer.value.failure)
+  return answer.value.filled
+}
