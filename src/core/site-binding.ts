@@ -1,0 +1,22 @@
+import { parse } from 'tldts'
+import { Failure } from './failure.ts'
+import { type Page, pageOf } from './site.ts'
+
+/**
+ * The site to store when an account is bound to the page at `url`: the registrable domain, or the
+ * exact `host:port` where neighbours are strangers (tenants of a private suffix such as
+ * `github.io`), where there is no domain (IP addresses, `localhost`), or where the suffix is unknown.
+ * @throws Failure `siteInsecure` when the page is neither https nor on this very machine
+ */
+export function siteToBind(url: string): string {
+  const page = pageOf(url)
+  if (!page?.secure) throw new Failure('siteInsecure')
+  return registrableDomain(page) ?? `${page.host}:${page.port}`
+}
+
+/** The domain somebody registered under a public suffix run by a registry; null when there is none. */
+function registrableDomain({ host, origin }: Page): string | null {
+  if (!origin.startsWith('https:')) return null
+  const { domain, isIcann, isIp } = parse(host, { allowPrivateDomains: true })
+  return isIcann && !isIp ? domain : null
+}
