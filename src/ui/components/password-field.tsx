@@ -1,0 +1,48 @@
+import type { ComponentChildren, Ref } from 'preact'
+import { useState } from 'preact/hooks'
+import { text } from '../../platform/i18n.ts'
+import { IconButton } from './button.tsx'
+import { Field } from './field.tsx'
+
+interface PasswordFieldProps {
+  label: string
+  value: string
+  onValue: (value: string) => void
+  hint?: ComponentChildren
+  error?: string | null
+  /** What a password manager should think of it. */
+  autocomplete?: 'current-password' | 'new-password' | 'off'
+  inputRef?: Ref<HTMLInputElement>
+  onFocus?: () => void
+}
+
+/** A password with a button that shows what was typed. */
+export function PasswordField({ label, value, onValue, hint, error, autocomplete = 'off', inputRef, onFocus }: PasswordFieldProps) {
+  const [shown, setShown] = useState(false)
+  return (
+    <Field label={label} hint={hint} error={error ?? null}>
+      {names => (
+        <div class="input-with-button">
+          <input
+            {...names}
+            ref={inputRef ?? null}
+            class="input"
+            type={shown ? 'text' : 'password'}
+            autocomplete={autocomplete}
+            spellcheck={false}
+            autocapitalize="off"
+            value={value}
+            onFocus={() => onFocus?.()}
+            onInput={event => onValue(event.currentTarget.value)}
+          />
+          <IconButton
+            icon={shown ? 'hide' : 'show'}
+            label={text(shown ? 'passwordHide' : 'passwordShow')}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          />
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,54 @@
+import { signal } from '@preact/signals'
+
+/** How long a toast stays, in ms: longer when it offers to take something back. */
+const stay = { plain: 2500, action: 10_000 } as const
+
+interface ToastAction {
+  label: string
+  act: () => void
+}
+interface Shown {
+  message: string
+  action: ToastAction | null
+}
+
+/** The one toast on screen, or null. */
+export const shownToast = signal<Shown | null>(null)
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Says something in passing, with at most one way to act on it (undo). The newest replaces the one before. */
+export function toast(message: string, action: ToastAction | null = null): void {
+  clearTimeout(timer)
+  shownToast.value = { message, action }
+  timer = setTimeout(dismissToast, action ? stay.action : stay.plain)
+}
+
+/** Takes the toast away. */
+export function dismissToast(): void {
+  clearTimeout(timer)
+  shownToast.value = null
+}
+
+function act(action: ToastAction) {
+  dismissToast()
+  action.act()
+}
+
+/** The place toasts appear in; render it once per page. Its text is read aloud politely. */
+export function Toasts() {
+  const shown = shownToast.value
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      {shown && (
+        <div class="toast">
+          <span>{shown.message}</span>
+          {shown.action && (
+            <button type="button" class="toast-button" onClick={() => shown.action && act(shown.action)}>
+              {shown.action.label}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
