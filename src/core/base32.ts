@@ -7,9 +7,10 @@ import { Failure } from './failure.ts'
  * @throws Failure `base32Invalid`
  */
 export function secretFromBase32(text: string): Uint8Array {
-  const letters = text.replace(/[\s=-]/g, '').toUpperCase()
-  if (!/^[A-Z2-7]+$/.test(letters)) throw new Failure('base32Invalid')
-  return decodeLoosely(letters)
+  const letters = text.replace(/[\s=-]/g, '')
+  const secret = /^[A-Za-z2-7]+$/.test(letters) ? decodeLoosely(letters.toUpperCase()) : new Uint8Array()
+  if (!secret.length) throw new Failure('base32Invalid')
+  return secret
 }
 
 /** Writes a secret as canonical base32 without padding (RFC 4648 §6). */
@@ -24,7 +25,9 @@ function decodeLoosely(letters: string): Uint8Array {
   for (const letter of letters) {
     pending = (pending << 5) | 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter)
     bits += 5
-    if (bits >= 8) bytes.push((pending >> (bits -= 8)) & 255)
+    if (bits < 8) continue
+    bits -= 8
+    bytes.push(pending >> bits)
     pending &= (1 << bits) - 1
   }
   return Uint8Array.from(bytes)

@@ -1,0 +1,165 @@
+import { HOTP, Secret, TOTP } from 'otpauth/bare'
+import { type AccountType, checkAccount, type NewAccount, newAccount } from './account.ts'
+import { algorithmFromText } from './algorithm-name.ts'
+import { secretFromBase32 } from './base32.ts'
+import { Failure } from './failure.ts'
+
+/*
+ * The Key URI format, `otpauth://TYPE/LABEL?PARAMETERS`, as it is written in the wild. The URI is
+ * taken apart by hand: browsers do not agree on host and path of such an address.
+ */
+
+/** Far more than any honest URI, and little enough to read at once. */
+const longestUri = 100_000
+
+/** Whether a text means to be a key URI (or another app's own scheme for the same thing), sound or not. */
+export function isKeyUri(text: string): boolean {
+  return /^\s*(otpauth|steam|motp):/i.test(text)
+}
+
+/**
+ * Reads `otpauth://` and `steam://` as apps and sites write them; nothing is silently replaced by a default.
+ * @throws Failure `keyUriInvalid` (detail: the part at fault), `typeUnsupported`, `algorithmUnsupported`,
+ *   `base32Invalid`, or `accountInvalid` (detail: the field outside the limits)
+ */
+export function readKeyUri(text: string): NewAccount {
+  const uri = partsOf(text)
+  const type = typeOf(uri)
+  const secret = secretOf(uri)
+  const digits = numberFrom(uri, 'digits')
+  const period = type === 'hotp' ? null : numberFrom(uri, 'period')
+  return checkAccount(
+    newAccount({
+      ...namesOf(uri),
+      type,
+      secret,
+      algorithm: algorithmFromText(uri.parameters.get('algorithm')),
+      ...(digits ? { digits } : {}),
+      ...(period ? { period } : {}),
+      counter: (type === 'hotp' && numberFrom(uri, 'counter')) || 0,
+    }),
+  )
+}
+
+/** What a key URI calls itself, for a message about it; empty when even that cannot be read. */
+export function keyUriName(text: string): string {
+  if (!/^\s*otpauth:/i.test(text) || text.length > longestUri) return ''
+  const { issuer, accountName } = namesOf(partsOf(text))
+  return [issuer, accountName].filter(Boolean).join(': ')
+}
+
+/**
+ * Writes an account as a key URI: `%20` for a space, the issuer in label and parameter, `hotp`
+ * with its counter. Steam is a `totp` with `encoder=steam`, which more apps read than a type of its own.
+ */
+export function keyUriOf(account: NewAccount): string {
+  const { issuer, accountName, algorithm, digits, period, counter } = account
+  const secret = new Secret({ buffer: new Uint8Array(account.secret).buffer })
+  const named = { issuer, label: issuer ? accountName : unprefixed(accountName), secret, algorithm, digits }
+  if (account.type === 'hotp') return new HOTP({ ...named, counter }).toString()
+  const uri = new TOTP({ ...named, period }).toString()
+  return account.type === 'steam' ? `${uri}&encoder=steam` : uri
+}
+
+/** Without an issuer, a colon in the name would be taken for the end of one: start with an empty issuer. */
+const unprefixed = (accountName: string) => (accountName.includes(':') ? `:${accountName}` : accountName)
+
+interface KeyUri {
+  scheme: string
+  /** Lower case. */
+  host: string
+  label: string
+  /** Names in lower case, values decoded; the first of two wins. */
+  parameters: ReadonlyMap<string, string>
+}
+
+/** @throws Failure `keyUriInvalid` for anything but `scheme:` and at most 100,000 characters */
+function partsOf(text: string): KeyUri {
+  const written = text.trim()
+  const [scheme = '', rest] = splitAt(written, written.indexOf(':'))
+  if (rest === null || written.length > longestUri) throw new Failure('keyUriInvalid')
+  const address = rest.replace(/^\/+/, '')
+  const [path, query] = splitAt(address, address.indexOf('?'))
+  const [host, label] = splitAt(path, path.indexOf('/'))
+  return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), label: decoded(label ?? ''), parameters: parametersOf(query ?? '') }
+}
+
+function splitAt(text: string, index: number): [string, string | null] {
+  return index < 0 ? [text, null] : [text.slice(0, index), text.slice(index + 1)]
+}
+
+/** Percent-decoding; text that was never encoded stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The query, form-decoded: many apps write a space as `+` here, and only here. */
+function parametersOf(query: string): ReadonlyMap<string, string> {
+  const parameters = new Map<string, string>()
+  for (const [name, value] of query.split('&').flatMap(pairsOf)) {
+    if (!parameters.has(name)) parameters.set(name, decoded(value.replaceAll('+', ' ')).trim())
+  }
+  return parameters
+}
+
+/** One `name=value`; Ente once forgot the `&` between an issuer and the period after it. */
+function pairsOf(pair: string): [string, string][] {
+  const [written, value] = splitAt(pair, pair.indexOf('='))
+  const name = decoded(written).trim().toLowerCase()
+  const glued = name === 'issuer' && value ? value.indexOf('period=') : -1
+  if (value === null || glued < 0) return [[name, value ?? '']]
+  return [
+    [name, value.slice(0, glued)],
+    ['period', value.slice(glued + 'period='.length)],
+  ]
+}
+
+const types: Record<string, AccountType> = { totp: 'totp', hotp: 'hotp', steam: 'steam' }
+const foreignTypes = ['motp', 'yaotp']
+
+function typeOf(uri: KeyUri): AccountType {
+  if (uri.scheme === 'steam') return 'steam'
+  if (uri.scheme === 'motp' || foreignTypes.includes(uri.host)) throw new Failure('typeUnsupported')
+  const type = Object.hasOwn(types, uri.host) ? types[uri.host] : undefined
+  if (uri.scheme !== 'otpauth' || !type) throw new Failure('keyUriInvalid', 'type')
+  return type === 'totp' && isSteam(uri) ? 'steam' : type
+}
+
+/** The ways apps mark a Steam account that they write as `totp`. The issuer alone is not one. */
+function isSteam({ parameters, label }: KeyUri): boolean {
+  if (parameters.get('encoder')?.toLowerCase() === 'steam' || parameters.has('steam')) return true
+  return namesIn(label, parameters.get('issuer') ?? '').issuer === 'Steam' && parameters.get('digits') === '5'
+}
+
+/** The secret, whose letters are the host in `steam://BASE32`. */
+function secretOf(uri: KeyUri): Uint8Array {
+  const text = uri.scheme === 'steam' ? decoded(uri.host) : uri.parameters.get('secret')
+  if (!text) throw new Failure('keyUriInvalid', 'secret')
+  return secretFromBase32(text)
+}
+
+/** A whole number, or null where there is none, nothing, or 0, which apps write for "the usual one". */
+function numberFrom({ parameters }: KeyUri, name: 'digits' | 'period' | 'counter'): number | null {
+  const text = parameters.get(name)
+  if (!text) return null
+  if (!/^\d{1,20}$/.test(text)) throw new Failure('accountInvalid', name)
+  return Number(text) || null
+}
+
+const namesOf = ({ label, parameters }: KeyUri) => namesIn(label, parameters.get('issuer') ?? '')
+
+/**
+ * Issuer and account name out of a label and an issuer that was given beside it, which wins unless
+ * it is empty. The issuer itself may hold a colon, so it is taken off as a whole where it stands.
+ */
+export function namesIn(label: string, given: string): { issuer: string; accountName: string } {
+  const issuer = given.trim()
+  if (issuer && label.startsWith(`${issuer}:`)) return { issuer, accountName: label.slice(issuer.length + 1).trim() }
+  const [before, after] = splitAt(label, label.indexOf(':'))
+  if (after === null) return { issuer, accountName: before.trim() }
+  return { issuer: issuer || before.trim(), accountName: after.trim() }
+}
