@@ -1,2 +1,99 @@
-export const x = 1
-;(globalThis as any).zz = { a: () => 1 }
+import type { FailureCode } from '../core/failure.ts'
+import type { FieldChoice } from '../core/otp-field/facts.ts'
+import { chooseField, chooseFocused } from '../core/otp-field.ts'
+import type { FillAnswer, FillOrder, LookQuestion, LookReport } from '../core/page-report.ts'
+import { deepFocus, type Field, readFacts } from './facts.ts'
+import { isAmongOwn, isFrameVisible } from './frame.ts'
+import { hiddenBy } from './visibility.ts'
+import { holds, writeField } from './write.ts'
+
+/*
+ * Put into a page only after the person asked for a fill. It listens to nothing, sends nothing and
+ * adds nothing to the page: two functions on the isolated world's global, which no page can see.
+ */
+
+/** What the last look chose. A document that was navigated away from takes this with it. */
+interface Chosen {
+  nonce: string
+  fields: Field[]
+}
+
+interface OwnGlobal {
+  lockstepChosen?: Chosen
+  lockstepLook?: (question: LookQuestion) => LookReport
+  lockstepFill?: (order: FillOrder) => FillAnswer
+}
+
+const own = globalThis as OwnGlobal
+
+/** 128 random bits as hex. */
+const freshNonce = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
+
+/** Looks for the field, remembers it under a fresh nonce, and reports. Types nothing. */
+function look({ focusedOnly }: LookQuestion): LookReport {
+  const { page, fields } = readFacts()
+  const choice = focusedOnly ? chooseFocused(page) : chooseField(page)
+  const chosen = choice.indices.flatMap(index => fields[page.inputs.findIndex(input => input.index === index)] ?? [])
+  const nonce = freshNonce()
+  own.lockstepChosen = { nonce, fields: chosen }
+  const focus = deepFocus()
+  return {
+    origin: self.origin,
+    isTop: window === window.top,
+    nonce,
+    kind: choice.kind,
+    fields: chosen.length,
+    score: choice.score,
+    focused: chosen.some(field => field === focus),
+    refused: refusal(choice, () => chooseField({ ...page, inputs: page.inputs.map(input => ({ ...input, hidden: null })) })),
+    reasons: choice.reasons,
+  }
+}
+
+/** `asIfVisible` tells whether a field was passed over only because it cannot be seen. */
+function refusal(choice: FieldChoice, asIfVisible: () => FieldChoice): FailureCode | null {
+  if (!isAmongOwn()) return 'frameForeign'
+  if (choice.indices.length > 0) return isFrameVisible() ? null : 'fieldRefused'
+  return choice.kind === 'none' && asIfVisible().indices.length > 0 ? 'fieldRefused' : null
+}
+
+/**
+ * Types the code into the fields of the look with this nonce, in one task: nothing can be
+ * navigated, moved or covered between the checks and the typing.
+ */
+function fill({ origin, nonce, code }: FillOrder): FillAnswer {
+  const chosen = own.lockstepChosen
+  if (self.origin !== origin || !chosen || chosen.nonce !== nonce) return { failure: 'pageChanged' }
+  delete own.lockstepChosen
+  if (!isAmongOwn()) return { failure: 'frameForeign' }
+  const parts = partsOf(code, chosen.fields)
+  if (!parts || !chosen.fields.every(isStillSound) || !isFrameVisible()) return { failure: 'fieldRefused' }
+  chosen.fields.forEach((field, i) => {
+    writeField(field, parts[i] ?? '')
+  })
+  return readBack(chosen.fields, parts)
+}
+
+/** Which part of the code goes where: one sign per box, all of it in a single field; null when it does not fit. */
+function partsOf(code: string, fields: Field[]): string[] | null {
+  if (fields.length > 1) return fields.length === code.length ? [...code] : null
+  const room = fields[0]?.maxLength ?? 0
+  return fields.length === 1 && (room < 0 || room >= code.length) ? [code] : null
+}
+
+function isStillSound(field: Field): boolean {
+  if (!field.isConnected) return false
+  field.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
+  return hiddenBy(field) === null
+}
+
+function readBack(fields: Field[], parts: string[]): FillAnswer {
+  const taken = fields.every((field, i) => holds(field, parts[i] ?? '') || spreadOver(fields, parts))
+  return taken ? { filled: fields.length } : { failure: 'fieldRefused' }
+}
+
+/** A page that puts the whole code together elsewhere may leave its boxes in another split. */
+const spreadOver = (fields: Field[], parts: string[]) => fields.length > 1 && fields.map(({ value }) => value).join('') === parts.join('')
+
+own.lockstepLook = look
+own.lockstepFill = fill

@@ -1,0 +1,20 @@
+import { hiddenElement } from './visibility.ts'
+
+/** Whether this document stands on its own or only in frames of its own origin. */
+export function isAmongOwn(): boolean {
+  try {
+    for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
+      if (frame.parent.origin !== self.origin) return false
+    }
+    return self.origin !== 'null'
+  } catch {
+    // Reading a foreign window throws: then this document sits in someone else's page.
+    return false
+  }
+}
+
+/** Whether a person can see this document: the frames it sits in are neither hidden nor covered. */
+export function isFrameVisible(): boolean {
+  const { frameElement } = window
+  return frameElement === null || hiddenElement(frameElement) === null
+}

@@ -1,0 +1,82 @@
+import type { Hidden } from '../core/otp-field/facts.ts'
+
+/** An element fainter than this, all ancestors multiplied, is not something a person sees. */
+const faintest = 0.7
+/** Inputs up to this many CSS pixels in either direction are not something a person types into. */
+const tooSmall = 2
+
+/**
+ * Why a person could not see or use the field; null when they can. Taken from layout at this
+ * moment: asked once for the look and again in the task that types.
+ */
+export function hiddenBy(field: HTMLInputElement | HTMLTextAreaElement): Hidden | null {
+  if (field.disabled || field.matches(':disabled')) return 'disabled'
+  if (field.readOnly) return 'readonly'
+  return hiddenElement(field)
+}
+
+/** Why an element (a field, or the frame a document sits in) cannot be seen; null when it can. */
+export function hiddenElement(element: Element): Hidden | null {
+  if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return 'display'
+  const box = element.getBoundingClientRect()
+  if (box.width <= tooSmall || box.height <= tooSmall) return 'size'
+  if (isOffScreen(box)) return 'offscreen'
+  if (opacityOf(element) < faintest) return 'opacity'
+  if (ancestors(element).some(each => each.getAttribute('aria-hidden') === 'true' || each.hasAttribute('inert'))) return 'ariaHidden'
+  return isCovered(element, box) ? 'covered' : null
+}
+
+/** The element and all that contain it, through open shadow roots. */
+function ancestors(element: Element): Element[] {
+  const all: Element[] = []
+  for (let each: Element | null = element; each; each = parentOf(each)) all.push(each)
+  return all
+}
+
+function parentOf(element: Element): Element | null {
+  if (element.assignedSlot) return element.assignedSlot
+  if (element.parentElement) return element.parentElement
+  const root = element.getRootNode()
+  return root instanceof ShadowRoot ? root.host : null
+}
+
+const opacityOf = (element: Element) => ancestors(element).reduce((product, each) => product * Number(getComputedStyle(each).opacity), 1)
+
+/** Outside of what scrolling can reach. Below the fold is not off-screen. */
+function isOffScreen(box: DOMRect): boolean {
+  const { scrollX, scrollY } = window
+  const root = document.documentElement
+  const right = Math.max(root.scrollWidth, window.innerWidth)
+  return box.right + scrollX <= 0 || box.bottom + scrollY <= 0 || box.left + scrollX >= right
+}
+
+/** Where a field is tried for something lying over it: shares of its width and height. */
+const probes = [
+  [0.5, 0.5],
+  [0.2, 0.5],
+  [0.8, 0.5],
+  [0.5, 0.2],
+  [0.5, 0.8],
+] as const
+
+/** Something else takes the clicks at most of the points that are in view. */
+function isCovered(element: Element, box: DOMRect): boolean {
+  const points = probes.map(([x, y]) => [box.left + box.width * x, box.top + box.height * y] as const).filter(isInView)
+  const free = points.filter(([x, y]) => belongsTo(element, topAt(element, x, y)))
+  return points.length > 0 && free.length * 2 < points.length
+}
+
+const isInView = ([x, y]: readonly [number, number]) => x >= 0 && y >= 0 && x < window.innerWidth && y < window.innerHeight
+
+function topAt(element: Element, x: number, y: number): Element | null {
+  const root = element.getRootNode()
+  return root instanceof ShadowRoot ? root.elementFromPoint(x, y) : document.elementFromPoint(x, y)
+}
+
+/** The field itself, or a label of its own drawn over it. */
+function belongsTo(element: Element, top: Element | null): boolean {
+  if (top === null) return false
+  if (element === top || element.contains(top)) return true
+  const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : []
+  return labels.some(label => label.contains(top))
+}

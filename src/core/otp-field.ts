@@ -1,0 +1,107 @@
+import type { Candidate, FieldChoice, InputFacts, PageFacts } from './otp-field/facts.ts'
+import { rowsOf } from './otp-field/rows.ts'
+import { rules, type Surroundings, vetoes } from './otp-field/rules.ts'
+
+/** Points a field needs. Below it, filling would be guessing. */
+const enough = 5
+/** Two fields closer than this are too close to call. */
+const clearLead = 1
+
+const typable = new Set(['text', 'tel', 'number', 'password', 'search', 'email', 'url', 'textarea'])
+/** Types a person would put a code into. */
+const singleLine = new Set(['text', 'tel', 'number', 'password'])
+
+interface Judged {
+  candidate: Candidate
+  score: number
+  reasons: string[]
+  veto: string | null
+}
+
+/**
+ * Finds where the code goes.
+ * @param page facts of one frame
+ * @returns the chosen inputs' indices, or none with the reason that spoke against the best one
+ */
+export function chooseField(page: PageFacts): FieldChoice {
+  const usable = page.inputs.filter(isUsable)
+  const candidates = rowsOf(usable).map(fields => candidateOf(fields, page.title))
+  const judged = candidates.map(candidate => judge(candidate, surroundings(candidate, candidates)))
+  const sound = judged.filter(({ veto, score }) => veto === null && score >= enough).sort((a, b) => b.score - a.score)
+  return decide(sound) ?? noField(judged)
+}
+
+/**
+ * The field the person is in, or the row it belongs to, accepted even where the rules are unsure:
+ * the person pointed at it. Passwords, addresses and cards are still refused unless they speak of a code.
+ * @returns `none` when no usable field has the focus
+ */
+export function chooseFocused(page: PageFacts): FieldChoice {
+  const usable = page.inputs.filter(input => isUsable(input) && singleLine.has(input.type))
+  const row = rowsOf(usable).find(fields => fields.some(({ focused }) => focused))
+  if (!row) return { kind: 'none', indices: [], score: 0, reasons: ['notFocused'] }
+  const { candidate, score, reasons, veto } = judge(candidateOf(row, page.title), { textFields: 1, hasPassword: false })
+  if (veto !== null && neverByHand.has(veto)) return { kind: 'none', indices: [], score, reasons: [veto] }
+  return { kind: candidate.kind, indices: row.map(({ index }) => index), score, reasons: ['pointedAt', ...reasons] }
+}
+
+/** What pointing at a field does not overrule. */
+const neverByHand = new Set(['otherAutocomplete', 'plainPassword', 'email', 'card'])
+
+const isUsable = (input: InputFacts) => input.hidden === null && typable.has(input.type)
+
+const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+/** `user[otpCode]` and `2FA_code` as words. */
+const splitNames = (text: string) => fold(text.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' '))
+
+function candidateOf(fields: InputFacts[], title: string): Candidate {
+  const joined = (parts: (field: InputFacts) => string[]) => fields.flatMap(parts).join(' ')
+  return {
+    kind: fields.length > 1 ? 'boxes' : 'single',
+    fields,
+    names: splitNames(joined(f => [f.id, f.name])),
+    hints: splitNames(joined(f => [f.className])),
+    words: fold(joined(f => [f.label, f.placeholder, f.ariaLabel])),
+    context: fold(`${fields[0]?.context} ${fields[0]?.heading} ${title}`),
+  }
+}
+
+function surroundings(candidate: Candidate, all: Candidate[]): Surroundings {
+  const others = all.filter(other => other !== candidate)
+  return {
+    textFields: all.filter(({ fields }) => fields[0]?.type !== 'password').length + (candidate.fields[0]?.type === 'password' ? 1 : 0),
+    hasPassword: others.some(({ fields }) => fields.length === 1 && fields[0]?.type === 'password'),
+  }
+}
+
+function judge(candidate: Candidate, around: Surroundings): Judged {
+  const held = rules.filter(rule => rule.holds(candidate, around))
+  return {
+    candidate,
+    score: held.reduce((sum, { points }) => sum + points, 0),
+    reasons: held.map(({ reason }) => reason),
+    veto: vetoes.find(veto => veto.holds(candidate, around))?.reason ?? null,
+  }
+}
+
+/** The best, if it is clearly ahead or the person is already in it. `sound` is sorted, best first. */
+function decide(sound: Judged[]): FieldChoice | null {
+  const [best, second] = sound
+  if (!best) return null
+  if (!second || best.score - second.score >= clearLead) return chosen(best)
+  const focused = sound.filter(({ candidate }) => candidate.fields.some(field => field.focused))
+  if (focused.length === 1 && focused[0]) return chosen(focused[0])
+  return { kind: 'ambiguous', indices: [], score: best.score, reasons: ['tooCloseToCall'] }
+}
+
+const chosen = ({ candidate, score, reasons }: Judged): FieldChoice => ({
+  kind: candidate.kind,
+  indices: candidate.fields.map(({ index }) => index),
+  score,
+  reasons,
+})
+
+function noField(judged: Judged[]): FieldChoice {
+  const best = judged.toSorted((a, b) => b.score - a.score)[0]
+  return { kind: 'none', indices: [], score: best?.score ?? 0, reasons: [best?.veto ?? (best ? 'tooWeak' : 'noInput')] }
+}

@@ -1,0 +1,68 @@
+/*
+ * What is known of a page's fields, taken from the DOM once by content/facts and judged here.
+ * Texts are as the page has them, cut to a bounded length.
+ */
+
+/** Why an input cannot be seen or typed into; null when it can. */
+export type Hidden = 'display' | 'opacity' | 'size' | 'offscreen' | 'covered' | 'ariaHidden' | 'readonly' | 'disabled'
+
+/** One `input` or `textarea`. */
+export interface InputFacts {
+  /** Position among all inputs and textareas in document order, open shadow roots included. */
+  index: number
+  /** The effective type: `text` when absent or unknown, `textarea` for that element. */
+  type: string
+  autocomplete: string
+  inputMode: string
+  /** null when the page sets none. */
+  maxLength: number | null
+  pattern: string
+  id: string
+  name: string
+  /** Class and `data-` attribute names. */
+  className: string
+  placeholder: string
+  /** `aria-label` and `title`. */
+  ariaLabel: string
+  /** Text of its labels, or, lacking any, the text just before it. */
+  label: string
+  /** Text around it without links and buttons. */
+  context: string
+  /** The last heading or legend before it. */
+  heading: string
+  /** Which form it belongs to; -1 for none. */
+  form: number
+  /** CSS pixels in the viewport. */
+  box: { x: number; y: number; width: number; height: number }
+  hidden: Hidden | null
+  focused: boolean
+}
+
+/** One frame. */
+export interface PageFacts {
+  title: string
+  inputs: InputFacts[]
+}
+
+/** One field, or a row of one-digit boxes taken as one. */
+export interface Candidate {
+  kind: 'single' | 'boxes'
+  fields: InputFacts[]
+  /** Ids and names, split into words, lower case. */
+  names: string
+  /** Classes and data attributes, likewise: only ever speak for a field. */
+  hints: string
+  /** Label, placeholder, accessible name, lower case. */
+  words: string
+  /** Text and heading around it and the page's title, lower case. */
+  context: string
+}
+
+/** What the rules say about a page. */
+export interface FieldChoice {
+  kind: 'single' | 'boxes' | 'none' | 'ambiguous'
+  indices: number[]
+  score: number
+  /** Keys of the rules that held for the chosen field, or that stopped the best one. */
+  reasons: string[]
+}

@@ -1,0 +1,46 @@
+import type { InputFacts } from './facts.ts'
+
+/** A row has at least this many boxes and at most this many: 4, 5, 6, 8 are seen; Lockstep makes 5-10 digits. */
+const boxCount = { min: 4, max: 10 } as const
+
+const withoutDigits = (text: string) => text.toLowerCase().replace(/\d+/g, '#')
+/** What neighbours in one row share, numbers aside. */
+const shape = (input: InputFacts) => [input.name, input.ariaLabel, input.id].map(withoutDigits).join('|')
+
+/** Box-like by its drawing: about as wide as high. */
+const isSquarish = ({ box }: InputFacts) => box.width > 8 && box.width <= 90 && box.width <= box.height * 1.9
+const sameLine = (a: InputFacts, b: InputFacts) => Math.abs(a.box.y - b.box.y) < Math.max(4, a.box.height / 3)
+const sameSize = (a: InputFacts, b: InputFacts) => Math.abs(a.box.width - b.box.width) < 6 && Math.abs(a.box.height - b.box.height) < 6
+
+const isNumbered = (a: InputFacts, b: InputFacts) => /#/.test(shape(a)) && shape(a) === shape(b)
+
+/** Takes one sign, except that the first box of a row may take the whole pasted code. */
+const isOneSign = (input: InputFacts) => input.maxLength === 1
+
+/** Why two neighbours look like one row, or null. */
+function neighbours(a: InputFacts, b: InputFacts): boolean {
+  if (a.type !== b.type || a.form !== b.form) return false
+  if (isOneSign(b) && (isOneSign(a) || (a.maxLength ?? 0) >= boxCount.min)) return true
+  if ((a.maxLength ?? 1) !== (b.maxLength ?? 1) || (b.maxLength ?? 1) > 2) return false
+  return isNumbered(a, b) || (isSquarish(a) && isSquarish(b) && sameLine(a, b) && sameSize(a, b))
+}
+
+function runs(inputs: readonly InputFacts[]): InputFacts[][] {
+  const all: InputFacts[][] = []
+  for (const input of inputs) {
+    const run = all.at(-1)
+    const last = run?.at(-1)
+    if (run && last && neighbours(last, input)) run.push(input)
+    else all.push([input])
+  }
+  return all
+}
+
+/**
+ * Groups neighbouring one-digit boxes.
+ * @param inputs usable inputs in document order
+ * @returns every input once: rows of 4-10 boxes as groups, all others alone
+ */
+export function rowsOf(inputs: readonly InputFacts[]): InputFacts[][] {
+  return runs(inputs).flatMap(run => (run.length >= boxCount.min && run.length <= boxCount.max ? [run] : run.map(one => [one])))
+}

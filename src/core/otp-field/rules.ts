@@ -1,0 +1,76 @@
+import type { Candidate, InputFacts } from './facts.ts'
+import { authenticator, bareCode, codeNames, otherThing, proofCode, recovery, sentCode, twoFactor, weakNames } from './words.ts'
+
+/** What the rules may know besides the candidate itself. */
+export interface Surroundings {
+  /** Fields a person could type text into, a box row counted once. */
+  textFields: number
+  /** An ordinary password field, other than the candidate, can be seen. */
+  hasPassword: boolean
+}
+
+/** One argument for or against a field. Points add up; see `enough` in otp-field.ts. */
+export interface Rule {
+  reason: string
+  points: number
+  holds(candidate: Candidate, around: Surroundings): boolean
+}
+
+/** Something that settles it against a field, whatever its points. */
+export type Veto = Omit<Rule, 'points'>
+
+const some = (candidate: Candidate, test: (field: InputFacts) => boolean) => candidate.fields.some(test)
+const first = (candidate: Candidate) => candidate.fields[0] as InputFacts
+const own = ({ names, words }: Candidate) => `${names} ${words}`
+const isOneTimeCode = (c: Candidate) => some(c, field => /one-time-code/.test(field.autocomplete))
+const speaksOfCode = (c: Candidate) => codeNames.test(c.names) || proofCode.test(c.words) || isOneTimeCode(c)
+
+/** A code's length when `maxlength` says one. */
+const fitsCode = ({ maxLength }: InputFacts) => maxLength !== null && maxLength >= 5 && maxLength <= 8
+const isNumeric = (f: InputFacts) =>
+  /^(numeric|tel|decimal)$/.test(f.inputMode) || /^(tel|number)$/.test(f.type) || /\\d|0-9/.test(f.pattern)
+
+export const rules: readonly Rule[] = [
+  { reason: 'oneTimeCode', points: 6, holds: isOneTimeCode },
+  { reason: 'boxRow', points: 4, holds: c => c.kind === 'boxes' },
+  { reason: 'sixBoxes', points: 1, holds: c => c.fields.length === 6 || c.fields.length === 8 },
+  { reason: 'codeName', points: 4, holds: c => codeNames.test(c.names) },
+  { reason: 'codeHint', points: 2, holds: c => codeNames.test(c.hints) },
+  { reason: 'proofCodeLabel', points: 3, holds: c => proofCode.test(c.words) },
+  { reason: 'twoFactorLabel', points: 3, holds: c => twoFactor.test(c.words) || authenticator.test(c.words) },
+  { reason: 'bareCode', points: 1.5, holds: c => bareCode.test(c.words) || weakNames.test(c.names) },
+  { reason: 'twoFactorAround', points: 3, holds: c => twoFactor.test(c.context) || authenticator.test(c.context) },
+  { reason: 'proofCodeAround', points: 1, holds: c => proofCode.test(c.context) },
+  { reason: 'numeric', points: 1, holds: c => isNumeric(first(c)) },
+  { reason: 'codeLength', points: 1, holds: c => c.kind === 'single' && fitsCode(first(c)) },
+  { reason: 'digitsPlaceholder', points: 1, holds: c => /^\W*(\d[ -]?){5,8}\W*$|^([0-9x•·○_*-] ?){6,8}$/.test(first(c).placeholder) },
+  { reason: 'onlyField', points: 1.5, holds: (_c, around) => around.textFields === 1 && !around.hasPassword },
+  { reason: 'manyFields', points: -2, holds: (_c, around) => around.textFields > 3 },
+  { reason: 'besidePassword', points: -2, holds: (_c, around) => around.hasPassword },
+  { reason: 'tooShort', points: -4, holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) < 5 },
+  { reason: 'longText', points: -2, holds: c => first(c).type === 'textarea' || first(c).type === 'search' },
+  { reason: 'passwordType', points: -1.5, holds: c => c.kind === 'single' && first(c).type === 'password' },
+]
+
+const asksRecovery = (c: Candidate) =>
+  recovery.test(c.words) && !/\bor\b|\/|oder|\bou\b|\bo\b|eller|\bof\b|lub|или|veya|または|或/u.test(c.words)
+const namedRecovery = (c: Candidate) => recovery.test(c.names)
+const aboutRecovery = (c: Candidate) => recovery.test(c.context) && !authenticator.test(c.context) && !twoFactor.test(c.words)
+const foreignAutocomplete = (f: InputFacts) =>
+  /\b(username|email|tel|cc-|postal|name|current-password|new-password|address|bday|organization|country|url|sex|language|street)/.test(
+    f.autocomplete,
+  )
+
+export const vetoes: readonly Veto[] = [
+  { reason: 'recoveryCode', holds: c => namedRecovery(c) || asksRecovery(c) },
+  { reason: 'recoveryPage', holds: c => aboutRecovery(c) },
+  { reason: 'sentCode', holds: c => /\b(sms|e ?mail)\b/.test(own(c)) || (sentCode.test(c.context) && !authenticator.test(c.context)) },
+  { reason: 'otherAutocomplete', holds: c => some(c, foreignAutocomplete) && !isOneTimeCode(c) },
+  {
+    reason: 'plainPassword',
+    holds: c => some(c, f => f.type === 'password') && !speaksOfCode(c) && !(bareCode.test(c.words) && twoFactor.test(c.context)),
+  },
+  { reason: 'email', holds: c => some(c, f => f.type === 'email' || f.type === 'url') },
+  { reason: 'tooLong', holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) > 64 && !speaksOfCode(c) },
+  ...otherThing.map(({ reason, words }): Veto => ({ reason, holds: c => words.test(own(c)) && !twoFactor.test(own(c)) })),
+]

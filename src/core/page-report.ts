@@ -1,0 +1,70 @@
+import type { FailureCode } from './failure.ts'
+
+/*
+ * What the scripts injected into a page hand back: JSON only, and never more than the asking
+ * context needs. They are answers of `scripting.executeScript`, not messages: a page script of
+ * ours can ask for nothing.
+ */
+
+/** What one frame says about its fields before anything is typed. */
+export interface LookReport {
+  /** `self.origin`: the string "null" for opaque documents (sandboxed, data:). */
+  origin: string
+  isTop: boolean
+  /** Proves later that the document asked to type is the one that was looked at. Fresh per look. */
+  nonce: string
+  kind: 'single' | 'boxes' | 'none' | 'ambiguous'
+  /** How many inputs would be written: 0 unless `single` or `boxes`. */
+  fields: number
+  score: number
+  /** Whether one of the chosen fields has the keyboard focus. */
+  focused: boolean
+  /** Why this frame must not be filled although it may hold a field; null when nothing speaks against it. */
+  refused: FailureCode | null
+  /** Keys of the rules that decided, for "why was this (not) filled?". */
+  reasons: string[]
+}
+
+/** What `lockstepLook` is told: judge the whole frame, or only the field the person is in. */
+export interface LookQuestion {
+  focusedOnly: boolean
+}
+
+/** What `lockstepFill` is told. `origin` and `nonce` are those of the look it follows. */
+export interface FillOrder {
+  origin: string
+  nonce: string
+  code: string
+}
+
+/** How many inputs were written and read back, or why nothing was typed. */
+export type FillAnswer = { filled: number } | { failure: FailureCode }
+
+/** A rectangle in CSS pixels of the top frame's viewport. */
+export interface Rect {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Something drawn that may be a QR code. */
+export interface ScanPicture {
+  source: 'img' | 'canvas' | 'svg' | 'background' | 'blocks'
+  rect: Rect
+  /** Whether a picture of the visible tab would show it. */
+  inView: boolean
+  /** Its own pixels as a PNG data URL; null where the browser will not hand them out. */
+  dataUrl: string | null
+}
+
+/** What one frame shows that might enrol an account. */
+export interface ScanReport {
+  origin: string
+  isTop: boolean
+  /** Viewport in CSS pixels; `ratio` is device pixels per CSS pixel. */
+  viewport: { width: number; height: number; ratio: number }
+  /** `otpauth:`, `otpauth-migration:` and `steam:` URIs found in links, attributes and text. */
+  texts: string[]
+  pictures: ScanPicture[]
+}
