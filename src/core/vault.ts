@@ -1,0 +1,172 @@
+import { type Account, checkAccount, limits, type NewAccount } from './account.ts'
+import { equalBytes } from './bytes.ts'
+import { Failure } from './failure.ts'
+
+/** `autoLockMinutes` of disuse, 0 = only when the browser closes. */
+export interface VaultSettings {
+  autoLockMinutes: number
+  lockOnScreenLock: boolean
+}
+
+export const usualSettings: VaultSettings = { autoLockMinutes: 15, lockOnScreenLock: true }
+
+/** How to take the newest change back: accounts to forget, and accounts to put back where they were. */
+export interface LastChange {
+  id: string
+  /** ms since 1970 */
+  at: number
+  forget: string[]
+  restore: { account: Account; index: number }[]
+}
+
+/** Everything that is sealed. The order of the accounts is the person's own. */
+export interface Vault {
+  accounts: Account[]
+  settings: VaultSettings
+  lastChange: LastChange | null
+}
+
+/** When and under which name a change is made. `id` names it for `undo`; `now` in ms. */
+export interface ChangeMark {
+  id: string
+  now: number
+}
+
+/** One row to add: the account, the id it gets, and the stored account it replaces, if any. */
+export interface Addition {
+  account: NewAccount
+  id: string
+  replaces: string | null
+}
+
+/** What a person may change of a stored account: everything but its secret, type and identity. */
+export type Changes = Partial<Omit<NewAccount, 'secret' | 'type'>>
+
+/** How long a change can be taken back, in ms: a deleted secret does not stay for ever. */
+export const undoTime = 10 * 60_000
+
+/** A vault nobody has put anything into. */
+export function emptyVault(): Vault {
+  return { accounts: [], settings: { ...usualSettings }, lastChange: null }
+}
+
+/**
+ * The account with this id.
+ * @throws Failure `accountUnknown`
+ */
+export function accountOf({ accounts }: Vault, id: string): Account {
+  const account = accounts.find(candidate => candidate.id === id)
+  if (!account) throw new Failure('accountUnknown')
+  return account
+}
+
+/**
+ * Adds accounts at the end, all or none. One that replaces a stored account takes its id, place
+ * and sites over.
+ * @throws Failure `accountInvalid`, `accountUnknown` (nothing to replace), `accountsTooMany`
+ */
+export function add(vault: Vault, additions: readonly Addition[], mark: ChangeMark): Vault {
+  for (const { account } of additions) checkAccount(account)
+  const successors = successorsById(additions)
+  const restore = [...successors.keys()].map(id => placed(vault, id))
+  const fresh = additions.filter(({ replaces }) => replaces === null)
+  const added = fresh.map(({ account, id }) => ({ ...account, id, createdAt: mark.now }))
+  const kept = vault.accounts.map(old => successor(old, successors.get(old.id)))
+  if (kept.length + added.length > limits.accounts) throw new Failure('accountsTooMany')
+  const lastChange = { id: mark.id, at: mark.now, forget: fresh.map(({ id }) => id), restore }
+  return { ...vault, accounts: [...kept, ...added], lastChange }
+}
+
+function successorsById(additions: readonly Addition[]): Map<string, NewAccount> {
+  const pairs = additions.flatMap(({ account, replaces }) => (replaces === null ? [] : [[replaces, account] as const]))
+  const byId = new Map(pairs)
+  if (byId.size !== pairs.length) throw new Failure('accountInvalid', 'replaces')
+  return byId
+}
+
+/** The new account in the old one's place; where its codes may go is not forgotten. */
+function successor(old: Account, account: NewAccount | undefined): Account {
+  if (!account) return old
+  const sites = [...new Set([...account.sites, ...old.sites])].slice(0, limits.sites)
+  const counter = sameSecret(old, account) ? Math.max(old.counter, account.counter) : account.counter
+  return { ...account, sites, counter, id: old.id, createdAt: old.createdAt }
+}
+
+const sameSecret = (a: NewAccount, b: NewAccount) => equalBytes(a.secret, b.secret)
+
+function placed(vault: Vault, id: string): { account: Account; index: number } {
+  const account = accountOf(vault, id)
+  return { account, index: vault.accounts.indexOf(account) }
+}
+
+/**
+ * Changes what a person may change.
+ * @throws Failure `accountUnknown`, `accountInvalid`
+ */
+export function edit(vault: Vault, id: string, changes: Changes): Vault {
+  const changed = checkAccount({ ...accountOf(vault, id), ...changes })
+  return { ...vault, accounts: vault.accounts.map(account => (account.id === id ? changed : account)) }
+}
+
+/**
+ * Takes an account out; `undo` brings it back for a while.
+ * @throws Failure `accountUnknown`
+ */
+export function remove(vault: Vault, id: string, mark: ChangeMark): Vault {
+  const gone = placed(vault, id)
+  const accounts = vault.accounts.filter(account => account.id !== id)
+  return { ...vault, accounts, lastChange: { id: mark.id, at: mark.now, forget: [], restore: [gone] } }
+}
+
+/**
+ * Moves an account before another one, or to the end.
+ * @throws Failure `accountUnknown`
+ */
+export function move(vault: Vault, id: string, before: string | null): Vault {
+  const account = accountOf(vault, id)
+  if (before === id) return vault
+  const others = vault.accounts.filter(other => other !== account)
+  const index = before === null ? others.length : others.indexOf(accountOf(vault, before))
+  return { ...vault, accounts: others.toSpliced(index, 0, account) }
+}
+
+/**
+ * Uses up the account's counter (RFC 4226 §7.2): store the result before the code is shown.
+ * @throws Failure `accountUnknown`, `notHotp`, `accountInvalid` after 2^53 - 1 codes
+ */
+export function advanceCounter(vault: Vault, id: string): Vault {
+  const { type, counter } = accountOf(vault, id)
+  if (type !== 'hotp') throw new Failure('notHotp')
+  return edit(vault, id, { counter: counter + 1 })
+}
+
+/** Changes the settings that are given. */
+export function changeSettings(vault: Vault, settings: Partial<VaultSettings>): Vault {
+  return { ...vault, settings: { ...vault.settings, ...settings } }
+}
+
+/**
+ * Takes the newest change back. A counter that moved on meanwhile stays where it is: no code comes twice.
+ * @throws Failure `nothingToUndo` when another change came later or time is over
+ */
+export function undo(vault: Vault, changeId: string, now: number): Vault {
+  const change = withoutOldChange(vault, now).lastChange
+  if (change?.id !== changeId) throw new Failure('nothingToUndo')
+  const kept = vault.accounts.filter(({ id }) => !change.forget.includes(id))
+  const accounts = change.restore.toSorted((a, b) => a.index - b.index).reduce(putBack, kept)
+  return { ...vault, accounts, lastChange: null }
+}
+
+function putBack(accounts: Account[], { account, index }: LastChange['restore'][number]): Account[] {
+  const current = accounts.find(({ id }) => id === account.id)
+  if (!current) return accounts.toSpliced(index, 0, account)
+  const counter = sameSecret(current, account) ? Math.max(current.counter, account.counter) : account.counter
+  return accounts.map(other => (other === current ? { ...account, counter } : other))
+}
+
+/** The vault without a way back that nobody used in time; `now` in ms. */
+export function withoutOldChange(vault: Vault, now: number): Vault {
+  const { lastChange } = vault
+  const inTime = lastChange !== null && now >= lastChange.at && now - lastChange.at < undoTime
+  return inTime || lastChange === null ? vault : { ...vault, lastChange: null }
+}
