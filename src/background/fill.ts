@@ -1,6 +1,7 @@
 import fillScript from '../content/fill?script&iife'
 import type { Account } from '../core/account.ts'
-import { Failure, type FailureCode } from '../core/failure.ts'
+import { Failure } from '../core/failure.ts'
+import { chooseFrame } from '../core/frame-choice.ts'
 import { codesAt } from '../core/otp.ts'
 import type { FillAnswer, LookReport } from '../core/page-report.ts'
 import { type Page, pageOf, siteMatches } from '../core/site.ts'
@@ -48,27 +49,6 @@ async function boundPage(account: Account, tabId: number): Promise<Page> {
   if (account.sites.length === 0) throw new Failure('siteUnknown', page.host)
   if (!account.sites.some(site => siteMatches(site, url))) throw new Failure('siteMismatch', page.host)
   return page
-}
-
-/**
- * The one frame to type in: of the page's own origin, with the focused field if there is one,
- * otherwise with the likeliest.
- * @throws Failure saying why there is none
- */
-export function chooseFrame(looks: readonly FrameAnswer<LookReport>[], origin: string): FrameAnswer<LookReport> {
-  const own = looks.filter(({ value }) => value.origin === origin)
-  const ready = own.filter(({ value }) => (value.kind === 'single' || value.kind === 'boxes') && !value.refused)
-  const [best] = ready.toSorted((a, b) => Number(b.value.focused) - Number(a.value.focused) || b.value.score - a.value.score)
-  if (best) return best
-  throw new Failure(whyNone(own, looks))
-}
-
-function whyNone(own: readonly FrameAnswer<LookReport>[], all: readonly FrameAnswer<LookReport>[]): FailureCode {
-  if (own.length === 0) return 'pageChanged'
-  if (own.some(({ value }) => value.kind === 'ambiguous')) return 'fieldAmbiguous'
-  const refused = own.find(({ value }) => value.refused)?.value.refused
-  if (refused) return refused
-  return all.some(({ value }) => value.kind !== 'none') ? 'frameForeign' : 'fieldNotFound'
 }
 
 /** The code to type: for TOTP one with enough time left, waiting for the next when needed. */

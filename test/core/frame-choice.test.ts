@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Failure, failureCodes } from '../../src/core/failure.ts'
+import { chooseFrame, type FrameLook } from '../../src/core/frame-choice.ts'
+import type { LookReport } from '../../src/core/page-report.ts'
+
+const origin = 'https://example.com'
+const look = (frameId: number, value: Partial<LookReport>): FrameLook => ({
+  frameId,
+  value: {
+    origin,
+    isTop: frameId === 0,
+    nonce: 'n',
+    kind: 'single',
+    fields: 1,
+    score: 5,
+    focused: false,
+    refused: null,
+    reasons: [],
+    ...value,
+  },
+})
+const failureOf = (looks: FrameLook[]) => {
+  try {
+    return chooseFrame(looks, origin).frameId
+  } catch (thrown) {
+    return thrown instanceof Failure ? thrown.code : thrown
+  }
+}
+
+describe('chooseFrame', () => {
+  it('prefers the frame the person is in over a likelier one', () => {
+    expect(failureOf([look(0, { score: 9 }), look(3, { score: 1, focused: true })])).toBe(3)
+  })
+  it('takes the likeliest when none is focused', () => {
+    expect(failureOf([look(0, { score: 1 }), look(3, { kind: 'boxes', score: 9 })])).toBe(3)
+  })
+  it.each([
+    ['fieldNotFound', [look(0, { kind: 'none' })]],
+    ['fieldAmbiguous', [look(0, { kind: 'ambiguous' })]],
+    ['fieldRefused', [look(0, { refused: 'fieldRefused' })]],
+    ['frameForeign', [look(0, { kind: 'none' }), look(2, { origin: 'null' })]],
+    ['frameForeign', [look(0, { kind: 'none' }), look(2, { origin: 'https://evil.example' })]],
+    ['pageChanged', []],
+  ] as const)('says %s', (code, looks) => {
+    expect(failureOf([...looks])).toBe(code)
+  })
+  it('never chooses a frame of another origin, or one that refused, whatever the mix', () => {
+    const anyLook = fc.record({
+      frameId: fc.nat(20),
+      origin: fc.constantFrom(origin, 'null', 'https://evil.example', 'http://example.com'),
+      kind: fc.constantFrom('single', 'boxes', 'none', 'ambiguous'),
+      score: fc.integer(),
+      focused: fc.boolean(),
+      refused: fc.constantFrom(null, 'fieldRefused', 'frameForeign'),
+    })
+    fc.assert(
+      fc.property(fc.array(anyLook), frames => {
+        const looks = frames.map(({ frameId, ...value }) => look(frameId, value as Partial<LookReport>))
+        try {
+          const { value } = chooseFrame(looks, origin)
+          expect(value).toMatchObject({ origin, refused: null })
+          expect(['single', 'boxes']).toContain(value.kind)
+        } catch (thrown) {
+          expect(failureCodes).toContain((thrown as Failure).code)
+          expect(
+            looks.some(({ value: v }) => v.origin === origin && v.refused === null && (v.kind === 'single' || v.kind === 'boxes')),
+          ).toBe(false)
+        }
+      }),
+    )
+  })
+})
