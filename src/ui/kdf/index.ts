@@ -2,6 +2,7 @@ import { base64url, fromBase64url, randomBytes } from '../../core/bytes.ts'
 import { Failure } from '../../core/failure.ts'
 import { currentCost } from '../../core/seal/cost.ts'
 import type { KdfMessage } from '../../messages.ts'
+import { trustedWorkerUrl } from '../worker-url.ts'
 import type { Work, Worked } from './work.ts'
 import workerUrl from './worker.ts?worker&url'
 
@@ -73,17 +74,5 @@ function answerOf(worker: Worker, work: Work): Promise<Worked> {
 }
 
 function startWorker(): Worker {
-  return new Worker(trusted(workerUrl), { type: 'module' })
-}
-
-interface UrlPolicy {
-  createScriptURL(url: string): string
-}
-let policy: UrlPolicy | null = null
-
-/** Where Trusted Types are enforced, a worker's address must come from the one policy the manifest names. */
-function trusted(url: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: UrlPolicy): UrlPolicy } }
-  policy ??= trustedTypes?.createPolicy('lockstep-worker', { createScriptURL: own => own }) ?? null
-  return policy ? policy.createScriptURL(url) : url
+  return new Worker(trustedWorkerUrl(workerUrl), { type: 'module' })
 }
