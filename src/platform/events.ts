@@ -33,3 +33,8 @@ export function clearAlarm(name: string): void {
 export function onScreenLock(act: () => void): void {
   browser.idle.onStateChanged.addListener(state => state === 'locked' && act())
 }
+
+/** Whether this browser says when the screen is locked; Firefox does not know that state. */
+export function tellsScreenLock(): boolean {
+  return Object.values(browser.idle.IdleState ?? {}).some(state => String(state) === 'locked')
+}

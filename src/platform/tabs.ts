@@ -27,3 +27,8 @@ export async function pictureOfTab(): Promise<string> {
 export async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage()
 }
+
+/** Opens the options page in a new tab with its way to add accounts open: a popup closes when a file is chosen in some browsers. */
+export async function openAddInTab(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('src/ui/options.html#add') })
+}
