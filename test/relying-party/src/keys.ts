@@ -1,0 +1,38 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+
+/** The two keys of the site: one seals what the database keeps, the other signs session tokens. 32 bytes each. */
+export interface Keys {
+  sealing: Buffer
+  signing: Buffer
+}
+
+/**
+ * Reads the keys from `SITE_KEY` (64 bytes in base64url) or from the file, which is made with mode 600 when absent.
+ * Whoever has the database without this file cannot read a secret or sign a token.
+ */
+export function readKeys(file: string, fromEnvironment: string | undefined): Keys {
+  const bytes = fromEnvironment ? Buffer.from(fromEnvironment, 'base64url') : readOrMake(file)
+  if (bytes.length !== 64) throw new Error('The site key must be 64 bytes.')
+  return { sealing: bytes.subarray(0, 32), signing: bytes.subarray(32) }
+}
+
+/** A random token of 256 bits, safe in a cookie. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** What the database keeps of a random token: its SHA-256, so that a leaked database holds no usable token. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
+
+function readOrMake(file: string): Buffer {
+  try {
+    // 'wx' fails when another instance made the file first; then that one is read.
+    writeFileSync(file, randomBytes(64).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
+}

@@ -1,0 +1,78 @@
+import { keyOfUri } from '../totp.ts'
+import { codeForm, type DrawnField } from './code-field.ts'
+import { html } from './html.ts'
+import type { Page } from './layout.ts'
+import { qrCode } from './qr.ts'
+import type { Variants } from './variants.ts'
+
+/** The page that makes an account. What was typed comes back after an error, but for the password. */
+export function signUpPage(error: string | null, typed: { username: string; email: string }): Page {
+  return {
+    name: 'sign-up',
+    title: 'Make an account',
+    error,
+    content: html`<form method="post" action="/sign-up">
+<label for="username">User name</label>
+<input id="username" name="username" autocomplete="username" autocapitalize="none" required maxlength="64" value="${typed.username}">
+<label for="email">E-mail</label>
+<input id="email" name="email" type="email" autocomplete="email" required maxlength="245" value="${typed.email}">
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="new-password" required minlength="8" maxlength="256" aria-describedby="password-help">
+<p class="soft" id="password-help">8 characters or more.</p>
+<button>Make account</button>
+</form>
+<p class="soft">You have one? <a href="/login">Log in</a></p>`,
+  }
+}
+
+/** Step 1: user name and password. */
+export function loginPage(error: string | null, username: string, fresh: boolean): Page {
+  return {
+    name: 'login',
+    title: 'Log in',
+    error,
+    content: html`${fresh ? html`<p role="status">Your account is ready. Log in with it.</p>` : null}
+<form method="post" action="/login">
+<label for="username">User name</label>
+<input id="username" name="username" autocomplete="username" autocapitalize="none" required maxlength="64" value="${username}">
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required maxlength="256">
+<button>Continue</button>
+</form>
+<p class="soft">New here? <a href="/sign-up">Make an account</a></p>`,
+  }
+}
+
+/** Step 2 the first time: the QR code, the key as text, and a field for the code that proves it was scanned. */
+export function enrolPage(error: string | null, qrcodeUrl: string, variants: Variants, digits: number, nonce: string): Page {
+  const form = codeForm(variants.field, '/enrol', digits, 'Confirm')
+  return {
+    name: 'enrol',
+    title: 'Set up two-step login',
+    error,
+    dark: variants.qr === 'inverted',
+    scripts: [...form.scripts, ...(variants.qr === 'canvas' ? ['qr-canvas.js'] : [])],
+    content: html`<p>Scan this code with your authenticator, then type the code it shows.</p>
+${qrCode(qrcodeUrl, variants.qr, nonce)}
+<p class="soft" id="key-label">Or type this key into it:</p>
+<p class="key" id="key" aria-labelledby="key-label">${keyOfUri(qrcodeUrl)}</p>
+${form.content}`,
+  }
+}
+
+/** Step 2 from then on: only the code. */
+export function codePage(error: string | null, variants: Variants, digits: number): Page {
+  const form = codeForm(variants.field, '/code', digits, 'Log in')
+  return {
+    name: 'code',
+    title: 'Enter your code',
+    error,
+    scripts: form.scripts,
+    content: html`<p>Your authenticator shows it.</p>${form.content}<p class="soft"><a href="/login">Start again</a></p>`,
+  }
+}
+
+/** The inside of the same-origin frame: a form of its own that posts for the whole window. */
+export function framePage(form: DrawnField): Page {
+  return { name: 'code-frame', title: '', content: form.content, scripts: form.scripts, bare: true }
+}
