@@ -130,9 +130,10 @@ function typeOf(uri: KeyUri): AccountType {
 }
 
 /** The ways apps mark a Steam account that they write as `totp`. The issuer alone is not one. */
-function isSteam({ parameters, label }: KeyUri): boolean {
+function isSteam(uri: KeyUri): boolean {
+  const { parameters } = uri
   if (parameters.get('encoder')?.toLowerCase() === 'steam' || parameters.has('steam')) return true
-  return namesIn(label, parameters.get('issuer') ?? '').issuer === 'Steam' && parameters.get('digits') === '5'
+  return namesOf(uri).issuer === 'Steam' && parameters.get('digits') === '5'
 }
 
 /** The secret, whose letters are the host in `steam://BASE32`. */
@@ -150,7 +151,10 @@ function numberFrom({ parameters }: KeyUri, name: 'digits' | 'period' | 'counter
   return Number(text) || null
 }
 
-const namesOf = ({ label, parameters }: KeyUri) => namesIn(label, parameters.get('issuer') ?? '')
+/** `steam://BASE32` names nobody, but says by itself who issued it. */
+function namesOf({ scheme, label, parameters }: KeyUri): { issuer: string; accountName: string } {
+  return scheme === 'steam' ? { issuer: 'Steam', accountName: '' } : namesIn(label, parameters.get('issuer') ?? '')
+}
 
 /**
  * Issuer and account name out of a label and an issuer that was given beside it, which wins unless

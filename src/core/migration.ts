@@ -74,7 +74,10 @@ function bytesOf(text: string): Uint8Array {
   const data = isMigration(text) && text.length <= longestText ? /[?&]data=([^&\s]+)/.exec(text)?.[1] : undefined
   if (!data) throw new Failure('migrationInvalid')
   return orInvalid(() => {
-    const base64 = decodeURIComponent(data).replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
+    const base64 = decodeURIComponent(data)
+      .replaceAll('-', '+')
+      .replaceAll('_', '/')
+      .replace(/={1,2}$/, '')
     return base64nopad.decode(base64)
   })
 }

@@ -1,6 +1,6 @@
 import { parse } from 'tldts'
 import { Failure } from './failure.ts'
-import { type Page, pageOf } from './site.ts'
+import { isSite, type Page, pageOf, siteParts } from './site.ts'
 
 /**
  * The site to store when an account is bound to the page at `url`: the registrable domain, or the
@@ -19,4 +19,13 @@ function registrableDomain({ host, origin }: Page): string | null {
   if (!origin.startsWith('https:')) return null
   const { domain, isIcann, isIp } = parse(host, { allowPrivateDomains: true })
   return isIcann && !isIp ? domain : null
+}
+
+/** Whether all hosts a site stands for have one owner: false for `co.uk` or `github.io`, which no account may hold. */
+export function isBindable(site: string): boolean {
+  if (!isSite(site)) return false
+  const { host, port } = siteParts(site)
+  if (port !== null) return true
+  const { domain, isIcann } = parse(host, { allowPrivateDomains: true })
+  return isIcann === true && domain !== null
 }

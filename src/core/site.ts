@@ -63,3 +63,15 @@ export function siteHolds(site: string, page: Page): boolean {
 
 /** A bare name such as `com` never vouches for the hosts below it. */
 const isBelow = (host: string, parent: string) => parent.includes('.') && !parent.startsWith('.') && host.endsWith(`.${parent}`)
+
+/** Whether a text is a site in the one way we write it; for sites that come from a file or a form. */
+export function isSite(text: string): boolean {
+  const { host, port } = siteParts(text)
+  const page = text.length <= 300 ? pageOf(`https://${text}`) : null
+  if (page?.host !== host || host.includes('..') || host.startsWith('.')) return false
+  if (port !== null && text !== `${host}:${page.port}`) return false
+  return port !== null || (host.includes('.') && !isAddress(host))
+}
+
+/** Whether a host is an IP address; browsers write no name that ends in a number. */
+const isAddress = (host: string) => host.startsWith('[') || /\.\d+$/.test(host)

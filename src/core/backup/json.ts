@@ -1,0 +1,39 @@
+import { Failure } from '../failure.ts'
+
+/** No backup nests deeper; a file that does was made to exhaust its reader. */
+const deepest = 32
+
+/**
+ * Reads JSON from outside.
+ * @throws Failure `backupDamaged` for anything else, or for JSON nested deeper than 32 levels
+ */
+export function jsonOf(text: string): unknown {
+  if (depthOf(text) > deepest) throw new Failure('backupDamaged')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Failure('backupDamaged')
+  }
+}
+
+/** Bytes as text, without a byte order mark; null for bytes that are not UTF-8. */
+export function textIn(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(bytes))
+  } catch {
+    return null
+  }
+}
+
+/** How deep the brackets outside of strings go. */
+function depthOf(text: string): number {
+  let [depth, most, isQuoted] = [0, 0, false]
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i]
+    if (letter === '"') isQuoted = !isQuoted
+    else if (isQuoted) i += letter === '\\' ? 1 : 0
+    else if (letter === '{' || letter === '[') most = Math.max(most, ++depth)
+    else if (letter === '}' || letter === ']') depth--
+  }
+  return most
+}
