@@ -1,13 +1,94 @@
-import { signal } from '@preact/signals'
+import { effect } from '@preact/signals'
 import { render } from 'preact'
-import * as v from 'valibot'
-import browser from 'webextension-polyfill'
+import { language } from '../platform/i18n.ts'
+import { activeTab, type OpenTab } from '../platform/tabs.ts'
+import { AccountList } from './accounts/list.tsx'
+import { later } from './components/later.tsx'
+import { Toasts } from './components/toast.tsx'
+import { overlay } from './state/overlay.ts'
+import { page } from './state/page.ts'
+import { type Route, route } from './state/route.ts'
+import { followVault, openVault } from './state/vault.ts'
 
-const n = signal(0)
-const s = v.object({ a: v.string() })
-render(
-  <b onClick={() => n.value++}>
-    {n} {browser.runtime.id} {String(v.is(s, {}))}
-  </b>,
-  document.getElementById('app')!,
-)
+/* The popup. Only the way to the first code is imported here; every other screen comes when it is shown. */
+
+const Create = later(() => import('./unlock/create.tsx').then(part => part.Create))
+const Unlock = later(() => import('./unlock/unlock.tsx').then(part => part.Unlock))
+const Recovery = later(() => import('./unlock/recovery.tsx').then(part => part.Recovery))
+const Trouble = later(() => import('./unlock/trouble.tsx').then(part => part.Trouble))
+const Edit = later(() => import('./accounts/edit.tsx').then(part => part.Edit))
+const Reveal = later(() => import('./accounts/reveal.tsx').then(part => part.Reveal))
+const Reorder = later(() => import('./accounts/reorder.tsx').then(part => part.Reorder))
+const AddFlow = later(() => import('./add/index.tsx').then(part => part.AddFlow))
+const RowMenu = later(() => import('./accounts/row-menu.tsx').then(part => part.RowMenu))
+const UseHere = later(() => import('./accounts/use-here.tsx').then(part => part.UseHere))
+
+function CurrentScreen({ route }: { route: Route }) {
+  switch (route.screen) {
+    case 'starting':
+      return null
+    case 'list':
+      return <AccountList />
+    case 'create':
+      return <Create />
+    case 'unlock':
+      return <Unlock status={route.status} />
+    case 'recovery':
+      return <Recovery status={route.status} />
+    case 'trouble':
+      return <Trouble reason={route.reason} />
+    case 'add':
+      return <AddFlow />
+    case 'edit':
+      return <Edit id={route.id} />
+    case 'reveal':
+      return <Reveal id={route.id} />
+    case 'reorder':
+      return <Reorder />
+  }
+}
+
+function Popup() {
+  const over = overlay.value
+  return (
+    <>
+      <CurrentScreen route={route.value} />
+      {over?.kind === 'menu' && <RowMenu key={over.id} id={over.id} />}
+      {over?.kind === 'useHere' && <UseHere key={over.id} id={over.id} />}
+      <Toasts />
+    </>
+  )
+}
+
+/** Sets the language, shows what the vault allows, and looks at the page once the codes are painted. */
+async function start(): Promise<void> {
+  const { code, direction } = language()
+  Object.assign(document.documentElement, { lang: code, dir: direction })
+  page.value = await activeTab()
+  await openVault()
+  followVault()
+  render(<Popup />, document.querySelector('#app') ?? document.body)
+  onceListed(() => requestAnimationFrame(() => requestIdleCallback(afterPaint, { timeout: 500 })))
+}
+
+/** Once, when the list is first shown: at once or after the vault was unlocked. */
+function onceListed(then: () => void): void {
+  const stop = effect(() => {
+    if (route.value.screen !== 'list') return
+    queueMicrotask(() => stop())
+    then()
+  })
+}
+
+function afterPaint(): void {
+  const row = document.activeElement === document.body && document.querySelector<HTMLElement>('.row-main')
+  if (row) row.focus({ preventScroll: true })
+  if (page.value) void lookAtPage(page.value)
+}
+
+async function lookAtPage(tab: OpenTab): Promise<void> {
+  const { startAutoScan } = await import('./add/index.tsx')
+  await startAutoScan(tab)
+}
+
+void start()

@@ -27,7 +27,7 @@ export function PasswordField({ label, value, onValue, hint, error, autocomplete
             {...names}
             ref={inputRef ?? null}
             class="input"
-            type={shown ? 'text' : 'password'}
+            {...({ type: shown ? 'text' : 'password' } as object)}
             autocomplete={autocomplete}
             spellcheck={false}
             autocapitalize="off"

@@ -1,0 +1,65 @@
+import type { AccountView } from '../../core/account.ts'
+import { Failure } from '../../core/failure.ts'
+import { ask } from '../../platform/ask.ts'
+import { copyText } from '../../platform/clipboard.ts'
+import { text } from '../../platform/i18n.ts'
+import { toast } from '../components/toast.tsx'
+import { isHere } from '../state/accounts.ts'
+import { codeOf, putCodes } from '../state/codes.ts'
+import { overlay } from '../state/overlay.ts'
+import { page } from '../state/page.ts'
+import { sentenceFor } from '../state/vault.ts'
+
+/** A code with less left than this is not filled any more; the background waits for the next one. In ms. */
+const tooLate = 4000
+
+/** Copies the code on screen, from a click or a key. An HOTP account without a code gets its next one first. */
+export async function copyCode(account: AccountView): Promise<void> {
+  const code = codeOf(account.id).value?.code ?? (account.type === 'hotp' ? await nextCode(account) : null)
+  if (!code) return
+  await copyText(code).then(
+    () => toast(text('codeCopied')),
+    () => toast(text('copyFailed')),
+  )
+}
+
+/** HOTP: asks for the next code and shows it; its counter is stored before it arrives. Null when that failed. */
+export async function nextCode(account: AccountView): Promise<string | null> {
+  try {
+    const { code } = await ask('code.advance', { id: account.id })
+    putCodes([{ id: account.id, code, next: null, validUntil: Number.MAX_SAFE_INTEGER }])
+    return code
+  } catch (thrown) {
+    toast(sentenceFor(thrown))
+    return null
+  }
+}
+
+/** What Enter and the digits do: fill where the account belongs to the page, else copy. */
+export function act(account: AccountView): Promise<void> {
+  return isHere(account) && page.value ? fillCode(account) : copyCode(account)
+}
+
+/** Fills the account's code into the page and closes the popup; elsewhere offers the deliberate way. */
+export async function fillCode(account: AccountView): Promise<void> {
+  const tabId = page.value?.id
+  if (tabId === undefined) return toast(text('failure_pageUnreachable'))
+  toast(text(endsSoon(account) ? 'fillWaiting' : 'filling'))
+  try {
+    await ask('code.fill', { id: account.id, tabId })
+    toast(text('filled'))
+    window.close()
+  } catch (thrown) {
+    refused(account, thrown)
+  }
+}
+
+function endsSoon({ id, type }: AccountView): boolean {
+  const until = codeOf(id).value?.validUntil
+  return type !== 'hotp' && until !== undefined && until - Date.now() < tooLate
+}
+
+function refused(account: AccountView, thrown: unknown): void {
+  toast(sentenceFor(thrown))
+  if (thrown instanceof Failure && thrown.code === 'siteMismatch') overlay.value = { kind: 'useHere', id: account.id }
+}

@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks'
+import { type AccountView, algorithms, limits } from '../../core/account.ts'
+import { ask } from '../../platform/ask.ts'
+import { text } from '../../platform/i18n.ts'
+import { Button } from '../components/button.tsx'
+import { AreaField, SelectField, TextField } from '../components/field.tsx'
+import { Screen } from '../components/screen.tsx'
+import { toast } from '../components/toast.tsx'
+import { accountById, loadAccounts } from '../state/accounts.ts'
+import { showList } from '../state/route.ts'
+import { sentenceFor } from '../state/vault.ts'
+import { changesOf, type Draft, draftOf, problemsOf } from './draft.ts'
+import { removeAccount } from './row-menu.tsx'
+
+/** Changes what may be changed of an account: everything but its secret and type. */
+export function Edit({ id }: { id: string }) {
+  const account = accountById(id)
+  return (
+    <Screen title={text('editTitle')} onBack={showList}>
+      {account && <EditForm account={account} />}
+    </Screen>
+  )
+}
+
+function EditForm({ account }: { account: AccountView }) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(account))
+  const [tried, setTried] = useState(false)
+  const problems = tried ? problemsOf(draft, account.type) : {}
+  const field = (name: keyof Draft) => ({
+    value: draft[name],
+    onValue: (value: string) => setDraft({ ...draft, [name]: value }),
+    error: problems[name] ?? null,
+  })
+  const send = (event: Event) => {
+    event.preventDefault()
+    setTried(true)
+    if (Object.keys(problemsOf(draft, account.type)).length === 0) void save(account, draft)
+  }
+  return (
+    <form class="form" onSubmit={send} noValidate>
+      <TextField label={text('issuer')} hint={text('issuerHint')} maxLength={limits.text} {...field('issuer')} />
+      <TextField label={text('accountName')} hint={text('accountNameHint')} maxLength={limits.text} {...field('accountName')} />
+      <AreaField label={text('sites')} hint={text('sitesHint')} rows={2} spellcheck={false} {...field('sites')} />
+      <AreaField label={text('note')} maxLength={limits.note} rows={2} {...field('note')} />
+      <Advanced account={account} field={field} />
+      <div class="actions">
+        <Button kind="primary" type="submit">
+          {text('save')}
+        </Button>
+        <Button onClick={showList}>{text('cancel')}</Button>
+        <Button kind="danger" icon="trash" onClick={() => void removeHere(account)}>
+          {text('menuRemove')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type FieldOf = (name: keyof Draft) => { value: string; onValue: (value: string) => void; error: string | null }
+
+/** The parameters of the codes. Steam's are fixed, and a counter has no period. */
+function Advanced({ account, field }: { account: AccountView; field: FieldOf }) {
+  if (account.type === 'steam') return null
+  return (
+    <details class="advanced">
+      <summary>{text('advanced')}</summary>
+      <div class="stack">
+        <p class="note note-warn small">{text('advancedWarn')}</p>
+        <SelectField label={text('algorithm')} choices={algorithms.map(value => ({ value, label: value }))} {...field('algorithm')} />
+        <TextField label={text('digits')} inputMode="numeric" {...field('digits')} />
+        {account.type === 'totp' && <TextField label={text('period')} inputMode="numeric" {...field('period')} />}
+        {account.type === 'hotp' && <TextField label={text('counter')} inputMode="numeric" {...field('counter')} />}
+      </div>
+    </details>
+  )
+}
+
+async function save(account: AccountView, draft: Draft): Promise<void> {
+  try {
+    await ask('account.edit', { id: account.id, changes: changesOf(account, draft) })
+    await loadAccounts()
+    showList()
+    toast(text('saved'))
+  } catch (thrown) {
+    toast(sentenceFor(thrown))
+  }
+}
+
+async function removeHere(account: AccountView): Promise<void> {
+  showList()
+  await removeAccount(account)
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { secretFromBase32 } from '../../core/base32.ts'
+import { Failure } from '../../core/failure.ts'
+import { keyUriOf } from '../../core/key-uri.ts'
+import type { NewAccountMessage } from '../../messages.ts'
+import { ask } from '../../platform/ask.ts'
+import { copyText } from '../../platform/clipboard.ts'
+import { text } from '../../platform/i18n.ts'
+import { Button } from '../components/button.tsx'
+import { PasswordField } from '../components/password-field.tsx'
+import { Screen } from '../components/screen.tsx'
+import { toast } from '../components/toast.tsx'
+import { passwordKey, warmUp } from '../kdf/index.ts'
+import { accountById, nameOf } from '../state/accounts.ts'
+import { showList } from '../state/route.ts'
+import { sentenceFor } from '../state/vault.ts'
+import { QrPicture } from './qr-picture.tsx'
+
+/** Shows an account's secret as a QR code and as text, after the password was given again. */
+export function Reveal({ id }: { id: string }) {
+  const account = accountById(id)
+  const [shown, setShown] = useState<NewAccountMessage | null>(null)
+  const name = account ? nameOf(account) || text('unnamed') : ''
+  return (
+    <Screen title={text('revealTitle')} onBack={showList}>
+      <h2 class="clip">{name}</h2>
+      {shown ? <Secret account={shown} name={name} /> : <Ask id={id} onShown={setShown} />}
+    </Screen>
+  )
+}
+
+function Ask({ id, onShown }: { id: string; onShown: (account: NewAccountMessage) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  useEffect(() => {
+    input.current?.focus()
+    warmUp()
+  }, [])
+  const send = async (event: Event) => {
+    event.preventDefault()
+    if (busy || password === '') return
+    setBusy(true)
+    try {
+      onShown(await reveal(id, password))
+    } catch (thrown) {
+      setTrouble(sentenceFor(thrown))
+      setBusy(false)
+    }
+  }
+  return (
+    <form class="form" onSubmit={event => void send(event)}>
+      <p class="note note-warn">{text('revealText')}</p>
+      <PasswordField
+        inputRef={input}
+        label={text('revealAsk')}
+        autocomplete="current-password"
+        error={trouble}
+        value={password}
+        onValue={setPassword}
+      />
+      <Button kind="primary" size="wide" type="submit" busy={busy}>
+        {text(busy ? 'unlocking' : 'reveal')}
+      </Button>
+    </form>
+  )
+}
+
+async function reveal(id: string, password: string): Promise<NewAccountMessage> {
+  const { kdf } = await ask('vault.status', {})
+  if (!kdf) throw new Failure('vaultMissing')
+  return ask('account.reveal', { id, passwordKey: await passwordKey(password, kdf) })
+}
+
+function Secret({ account, name }: { account: NewAccountMessage; name: string }) {
+  const uri = keyUriOf({ ...account, secret: secretFromBase32(account.secret) })
+  const key = account.secret.replace(/(.{4})(?=.)/g, '$1 ')
+  return (
+    <div class="stack">
+      <QrPicture content={uri} label={text('revealQr', name)} />
+      <Revealed label={text('revealKey')} shown={key} copied={account.secret} />
+      <Revealed label={text('revealUri')} shown={uri} copied={uri} />
+      <Button onClick={showList}>{text('done')}</Button>
+    </div>
+  )
+}
+
+function Revealed({ label, shown, copied }: { label: string; shown: string; copied: string }) {
+  return (
+    <section class="card">
+      <h3>{label}</h3>
+      <p class="revealed" dir="ltr">
+        {shown}
+      </p>
+      <div class="actions">
+        <Button size="small" icon="copy" aria-label={`${text('revealCopy')}: ${label}`} onClick={() => void copy(copied)}>
+          {text('revealCopy')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+async function copy(secret: string): Promise<void> {
+  await copyText(secret).then(
+    () => toast(text('copied')),
+    () => toast(text('copyFailed')),
+  )
+}

@@ -1,0 +1,68 @@
+import type { AccountView } from '../../core/account.ts'
+import { ask } from '../../platform/ask.ts'
+import { text } from '../../platform/i18n.ts'
+import { Button } from '../components/button.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import type { IconName } from '../components/icon.tsx'
+import { toast } from '../components/toast.tsx'
+import { accountById, nameOf } from '../state/accounts.ts'
+import { overlay } from '../state/overlay.ts'
+import { page } from '../state/page.ts'
+import { show } from '../state/route.ts'
+import { sentenceFor } from '../state/vault.ts'
+import { copyCode, fillCode } from './actions.ts'
+
+/** Everything that can be done with one account. */
+export function RowMenu({ id }: { id: string }) {
+  const account = accountById(id)
+  if (!account) return null
+  return (
+    <Dialog title={nameOf(account) || text('unnamed')} onClose={close}>
+      <div class="menu">
+        <Item icon="copy" label={text('menuCopy')} act={() => void copyCode(account)} />
+        {page.value?.url && <Item icon="fill" label={text('menuFillHere')} act={() => void fillCode(account)} />}
+        <Item icon="edit" label={text('menuEdit')} act={() => show({ screen: 'edit', id })} />
+        <Item icon="qr" label={text('menuReveal')} act={() => show({ screen: 'reveal', id })} />
+        <Item icon="grip" label={text('menuReorder')} act={() => show({ screen: 'reorder' })} />
+        <Item icon="trash" label={text('menuRemove')} act={() => void removeAccount(account)} />
+      </div>
+      <Button onClick={close}>{text('cancel')}</Button>
+    </Dialog>
+  )
+}
+
+function close() {
+  overlay.value = null
+}
+
+function Item({ icon, label, act }: { icon: IconName; label: string; act: () => void }) {
+  const choose = () => {
+    close()
+    act()
+  }
+  return (
+    <Button kind="quiet" size="wide" icon={icon} onClick={choose}>
+      {label}
+    </Button>
+  )
+}
+
+/** Removes an account and offers to take that back. */
+export async function removeAccount(account: AccountView): Promise<void> {
+  const name = nameOf(account) || text('unnamed')
+  try {
+    const { changeId } = await ask('account.remove', { id: account.id })
+    toast(text('removed', name), { label: text('undo'), act: () => void takeBack(changeId, name) })
+  } catch (thrown) {
+    toast(sentenceFor(thrown))
+  }
+}
+
+async function takeBack(changeId: string, name: string): Promise<void> {
+  try {
+    await ask('vault.undo', { changeId })
+    toast(text('restored', name))
+  } catch (thrown) {
+    toast(sentenceFor(thrown))
+  }
+}

@@ -1,0 +1,54 @@
+import type { AccountView } from '../../core/account.ts'
+import { text } from '../../platform/i18n.ts'
+import { Button, IconButton } from '../components/button.tsx'
+import { LetterTile } from '../components/letter-tile.tsx'
+import { nameOf } from '../state/accounts.ts'
+import { overlay } from '../state/overlay.ts'
+import { copyCode, fillCode, nextCode } from './actions.ts'
+import { CodeFace } from './code-face.tsx'
+
+interface RowProps {
+  account: AccountView
+  /** It belongs to the page's site: its code can be filled. */
+  fills: boolean
+  /** Its place in the whole list, from 1, and the list's length. */
+  place: number
+  count: number
+}
+
+/** One account: a large button that copies its code, and what else can be done with it. */
+export function Row({ account, fills, place, count }: RowProps) {
+  const name = nameOf(account) || text('unnamed')
+  return (
+    <li class="row" aria-posinset={place} aria-setsize={count}>
+      <button
+        type="button"
+        class="row-main"
+        data-id={account.id}
+        aria-describedby="copy-hint"
+        title={name}
+        onClick={() => void copyCode(account)}
+      >
+        <LetterTile name={name} />
+        <span class="row-text">
+          <span class="row-name">
+            <bdi class="row-issuer">{account.issuer || account.accountName || name}</bdi>
+            {account.issuer && account.accountName && <bdi class="row-account">{account.accountName}</bdi>}
+          </span>
+          <CodeFace account={account} />
+        </span>
+      </button>
+      {account.type === 'hotp' && <IconButton icon="next" label={text('nextCodeLabel', name)} onClick={() => void nextCode(account)} />}
+      {fills && (
+        <Button kind="primary" size="small" aria-label={text('fillLabel', name)} onClick={() => void fillCode(account)}>
+          {text('fill')}
+        </Button>
+      )}
+      <IconButton icon="more" label={text('more', name)} aria-haspopup="dialog" onClick={() => openMenu(account.id)} />
+    </li>
+  )
+}
+
+function openMenu(id: string) {
+  overlay.value = { kind: 'menu', id }
+}

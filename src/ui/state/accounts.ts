@@ -1,0 +1,51 @@
+import { computed, signal } from '@preact/signals'
+import type { AccountView } from '../../core/account.ts'
+import { ask } from '../../platform/ask.ts'
+import { matchAccounts } from '../accounts/match-accounts.ts'
+import { putCodes } from './codes.ts'
+import { page } from './page.ts'
+
+/** How many codes come with the first answer: as many rows as the popup can show. */
+const firstCodes = 12
+
+/** All accounts, those of the page's site first. */
+export const accounts = signal<readonly AccountView[]>([])
+/** How many of them, from the first, belong to the page's site. */
+export const hereCount = signal(0)
+/** The vault's generation the list was read from. */
+export const generation = signal(-1)
+/** What is typed into the search box. */
+export const query = signal('')
+
+/** The accounts that belong to the page's site, and the others, both narrowed by the search. */
+export const shownHere = computed(() => matchAccounts(accounts.value.slice(0, hereCount.value), query.value))
+export const shownElsewhere = computed(() => matchAccounts(accounts.value.slice(hereCount.value), query.value))
+/** Every row on screen, in order. */
+export const shownAccounts = computed(() => [...shownHere.value, ...shownElsewhere.value])
+
+/**
+ * Reads the accounts and the first codes in one message.
+ * @throws Failure `locked` and the like
+ */
+export async function loadAccounts(): Promise<void> {
+  const answer = await ask('account.list', { url: page.value?.url ?? null, codes: firstCodes })
+  putCodes(answer.codes)
+  accounts.value = answer.accounts
+  hereCount.value = answer.here
+  generation.value = answer.generation
+}
+
+/** One account by its id; undefined when it is gone. */
+export function accountById(id: string): AccountView | undefined {
+  return accounts.value.find(account => account.id === id)
+}
+
+/** Whether an account belongs to the page's site. */
+export function isHere(account: AccountView): boolean {
+  return accounts.value.indexOf(account) < hereCount.value
+}
+
+/** The name people know an account by, in one line. */
+export function nameOf(account: Pick<AccountView, 'issuer' | 'accountName'>): string {
+  return [account.issuer, account.accountName].filter(Boolean).join(', ')
+}

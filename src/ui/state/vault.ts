@@ -1,0 +1,78 @@
+import { Failure, failureCode } from '../../core/failure.ts'
+import type { VaultState, VaultStatus } from '../../messages.ts'
+import { ask } from '../../platform/ask.ts'
+import { failureText } from '../../platform/i18n.ts'
+import { watchItem } from '../../platform/storage.ts'
+import { accounts, generation, hereCount, loadAccounts, query } from './accounts.ts'
+import { forgetCodes } from './codes.ts'
+import { overlay } from './overlay.ts'
+import { type Route, route, show } from './route.ts'
+
+/** Opens the list, or the screen that stands before it. One message when the vault is open. */
+export async function openVault(): Promise<void> {
+  try {
+    await loadAccounts()
+    show({ screen: 'list' })
+  } catch {
+    await openDoor()
+  }
+}
+
+/** Opens the screen for the vault's state as it is now. */
+export async function openDoor(): Promise<void> {
+  try {
+    const status = await ask('vault.status', {})
+    if (status.state === 'unlocked') await loadAccounts()
+    show(screenFor(status))
+  } catch (thrown) {
+    show({ screen: 'trouble', reason: sentenceFor(thrown) })
+  }
+}
+
+/** The screen a person sees first in each state. Only a vault that never was is welcomed. */
+export function screenFor(status: VaultStatus): Route {
+  if (status.state === 'unlocked') return { screen: 'list' }
+  if (status.state === 'empty') return { screen: 'create' }
+  if (status.state === 'locked' && status.kdf) return { screen: 'unlock', status }
+  return { screen: 'recovery', status }
+}
+
+/** Locks the vault now. */
+export async function lockVault(): Promise<void> {
+  const status = await ask('vault.lock', {})
+  forget()
+  show(screenFor(status))
+}
+
+/** The sentence for whatever was thrown. */
+export function sentenceFor(thrown: unknown): string {
+  return failureText(failureCode(thrown), thrown instanceof Failure ? thrown.detail : undefined)
+}
+
+/** Follows what happens to the vault elsewhere: a lock shows at once, a change is read again. */
+export function followVault(): () => void {
+  return watchItem('session', 'pulse', pulse => void follow(pulse))
+}
+
+async function follow(pulse: unknown): Promise<void> {
+  const { state, generation: newest } = Object(pulse) as { state?: VaultState; generation?: number }
+  if (state !== 'unlocked') return isDoor() ? undefined : leave()
+  if (isDoor()) return openVault()
+  if (newest !== generation.value) await loadAccounts().catch(leave)
+}
+
+/** Whether a screen before the vault is shown; those act on their own answers. */
+const isDoor = () => ['starting', 'create', 'unlock', 'recovery', 'trouble'].includes(route.value.screen)
+
+async function leave(): Promise<void> {
+  forget()
+  await openDoor()
+}
+
+function forget(): void {
+  forgetCodes()
+  overlay.value = null
+  query.value = ''
+  accounts.value = []
+  hereCount.value = 0
+}
