@@ -29,6 +29,7 @@ export const failureCodes = [
   'typeUnsupported',
   'backupUnknown',
   'backupDamaged',
+  'backupEmpty',
   'backupNewer',
   'backupTooLarge',
   'backupPasswordNeeded',
