@@ -1,0 +1,149 @@
+import puppeteer, { type Browser, type CDPSession, type KeyInput, type Page } from 'puppeteer-core'
+import { findBrowser } from '../../run/browsers.mjs'
+import { type Display, startDisplay } from './display.ts'
+import { freshProfile, type Profile } from './profile.ts'
+import { type Driver, type Screen, until } from './screen.ts'
+
+/** Without these Chromium keeps asking the network and logs noise. */
+const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic']
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+/** A page of Chromium as a screen. */
+export function screenOf(page: Page): Screen {
+  return {
+    url: () => page.url(),
+    evaluateText: expression => page.evaluate(expression) as Promise<string>,
+    clickAt: ({ x, y }) => page.mouse.click(x, y),
+    typeText: text => page.keyboard.type(text),
+    async pressKey(key, ...held) {
+      for (const modifier of held) await page.keyboard.down(modifier)
+      await page.keyboard.press(key as KeyInput)
+      for (const modifier of held) await page.keyboard.up(modifier)
+    },
+    async chooseFile(selector, path) {
+      const input = await page.waitForSelector(selector)
+      await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path)
+    },
+    colourScheme: value => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+    async picture(file) {
+      await page.screenshot({ path: file as `${string}.png` })
+    },
+    isOpen: async () => !page.isClosed(),
+    close: () => page.close(),
+  }
+}
+
+/** Chromium with the extension of a folder, headless or, when a display is given, with a window. */
+export class Chromium implements Driver {
+  readonly name = 'Chromium'
+  readonly downloads: string
+  readonly hasCommands: boolean
+  readonly #profile: Profile
+  readonly #display: Display | null
+  readonly #extension: string
+  #browser!: Browser
+  #cdp!: CDPSession
+  #id = ''
+
+  private constructor(extension: string, display: Display | null) {
+    this.#profile = freshProfile()
+    this.downloads = this.#profile.downloads
+    this.#extension = extension
+    this.#display = display
+    this.hasCommands = display !== null
+  }
+
+  /**
+   * Starts with a fresh profile. With `window`, it runs on a virtual display where keyboard
+   * commands can be pressed, if this machine has one; else headless.
+   */
+  static async start(extension: string, { window = false } = {}): Promise<Chromium> {
+    const chromium = new Chromium(extension, window ? await startDisplay() : null)
+    await chromium.#launch()
+    return chromium
+  }
+
+  async #launch(): Promise<void> {
+    const display = this.#display
+    this.#browser = await puppeteer.launch({
+      executablePath: findBrowser('chromium').path,
+      headless: display === null,
+      env: { ...process.env, ...(display ? { DISPLAY: display.name } : {}) },
+      pipe: true,
+      enableExtensions: true,
+      userDataDir: this.#profile.folder,
+      defaultViewport: null,
+      args: [...quiet, ...asRoot, '--disable-gpu', '--enable-unsafe-extension-debugging', '--window-size=1280,900'],
+    })
+    this.#id = await this.#browser.installExtension(this.#extension)
+    this.#cdp = await this.#browser.target().createCDPSession()
+    await this.#cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: this.downloads })
+  }
+
+  async openSite(url: string): Promise<Screen> {
+    const page = await this.#browser.newPage()
+    await page.goto(url)
+    return screenOf(page)
+  }
+
+  async openPopup(over: Screen): Promise<Screen> {
+    await this.#closePopups()
+    await (await this.#pageOf(over)).bringToFront()
+    const { targetInfos } = await this.#cdp.send('Target.getTargets', { filter: [{}] })
+    const tab = targetInfos.find(target => target.type === 'tab' && target.url === over.url())
+    if (!tab) throw new Error(`no tab shows ${over.url()}`)
+    await this.#cdp.send('Extensions.triggerAction', { id: this.#id, targetId: tab.targetId })
+    return this.screenAt('/popup.html')
+  }
+
+  async #pageOf(screen: Screen): Promise<Page> {
+    const page = (await this.#browser.pages()).find(candidate => candidate.url() === screen.url())
+    if (!page) throw new Error(`no page shows ${screen.url()}`)
+    return page
+  }
+
+  async #closePopups(): Promise<void> {
+    const popups = this.#browser.targets().filter(target => target.url().includes(`${this.#id}/src/ui/popup.html`))
+    for (const popup of popups) await (await popup.asPage()).close()
+    await until(
+      async () => (this.#browser.targets().some(target => popups.includes(target)) ? null : true),
+      () => 'a popup did not close',
+    )
+  }
+
+  async screenAt(part: string): Promise<Screen> {
+    const target = await this.#browser.waitForTarget(candidate => candidate.url().includes(part), { timeout: 10_000 })
+    return screenOf(await target.asPage())
+  }
+
+  async pressFillCommand(over: Screen): Promise<void> {
+    if (!this.#display) throw new Error('keyboard commands need a window')
+    await (await this.#pageOf(over)).bringToFront()
+    await this.#display.pressKeys('alt+shift+f')
+  }
+
+  async stopBackground(): Promise<void> {
+    const worker = () => this.#browser.targets().find(target => target.type() === 'service_worker' && target.url().includes(this.#id))
+    const [page] = await this.#browser.pages()
+    if (!page) throw new Error('no page is open')
+    const session = await page.createCDPSession()
+    await session.send('ServiceWorker.enable')
+    await session.send('ServiceWorker.stopAllWorkers')
+    await until(
+      async () => (worker() ? null : true),
+      () => 'the worker did not stop',
+    )
+    await session.detach()
+  }
+
+  async restart(): Promise<void> {
+    await this.#browser.close()
+    await this.#launch()
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close()
+    this.#display?.stop()
+    this.#profile.remove()
+  }
+}
