@@ -79,6 +79,8 @@ export interface VaultStatus {
   kdf: KdfMessage | null
   /** Shown once: one of the two homes was found damaged or missing and was healed from the other. */
   healed: boolean
+  /** Shown once: the newest document that is left is older than one this browser has seen; late changes are gone. */
+  rolledBack: boolean
 }
 
 /** One account's codes. `validUntil` in ms; null code for HOTP, whose code must be asked for. */

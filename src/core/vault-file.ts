@@ -4,7 +4,7 @@ import { canonicalJson, type Json, readCanonical } from './canonical-json.ts'
 import { Failure } from './failure.ts'
 import type { Kdf } from './seal/cost.ts'
 import { documentShape, type Header, type Slot, type VaultFile } from './seal/shapes.ts'
-import { kdfOf, otherSlots, passwordSlot, unwrapWithPassword, wrapForPassword } from './seal/slot.ts'
+import { kdfOf, passwordSlot, unwrapWithPassword, wrapForPassword } from './seal/slot.ts'
 import { commitment, newEncryption, open, seal, type VaultKey, vaultKey } from './seal.ts'
 import type { Vault } from './vault.ts'
 import { readContent, writeContent } from './vault-content.ts'
@@ -144,6 +144,3 @@ export function passwordCost(file: VaultFile): Kdf | null {
 export function keyFor({ vaultId }: Pick<VaultFile, 'vaultId'>, dataKey: Bytes): Promise<VaultKey> {
   return vaultKey(dataKey, vaultId)
 }
-
-/** The slots of a document that another version made, as they are. */
-export { otherSlots }

@@ -40,7 +40,13 @@ export interface Addition {
 }
 
 /** What a person may change of a stored account: everything but its secret, type and identity. */
-export type Changes = Partial<Omit<NewAccount, 'secret' | 'type'>>
+export type Changes = Some<Omit<NewAccount, 'secret' | 'type'>>
+
+/** Some fields of a thing; one that is undefined counts as not given. */
+export type Some<T> = { [K in keyof T]?: T[K] | undefined }
+
+const given = <T extends object>(fields: Some<T>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>
 
 /** How long a change can be taken back, in ms: a deleted secret does not stay for ever. */
 export const undoTime = 10 * 60_000
@@ -104,7 +110,7 @@ function placed(vault: Vault, id: string): { account: Account; index: number } {
  * @throws Failure `accountUnknown`, `accountInvalid`
  */
 export function edit(vault: Vault, id: string, changes: Changes): Vault {
-  const changed = checkAccount({ ...accountOf(vault, id), ...changes })
+  const changed = checkAccount({ ...accountOf(vault, id), ...given<Account>(changes) })
   return { ...vault, accounts: vault.accounts.map(account => (account.id === id ? changed : account)) }
 }
 
@@ -141,8 +147,8 @@ export function advanceCounter(vault: Vault, id: string): Vault {
 }
 
 /** Changes the settings that are given. */
-export function changeSettings(vault: Vault, settings: Partial<VaultSettings>): Vault {
-  return { ...vault, settings: { ...vault.settings, ...settings } }
+export function changeSettings(vault: Vault, settings: Some<VaultSettings>): Vault {
+  return { ...vault, settings: { ...vault.settings, ...given<VaultSettings>(settings) } }
 }
 
 /**

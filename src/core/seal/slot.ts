@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from '../canonical-json.ts'
 import { Failure } from '../failure.ts'
 import { checkCost, type Kdf } from './cost.ts'
 import { deriveAesKey, keyMaterial } from './derive.ts'
-import type { OtherSlot, PasswordSlot, Slot } from './shapes.ts'
+import type { PasswordSlot, Slot } from './shapes.ts'
 
 /** The document a slot belongs to; a slot moved to another one does not open. */
 export interface SlotHome {
@@ -20,11 +20,6 @@ export function passwordSlot(slots: readonly Slot[]): PasswordSlot | null {
 /** Whether this version knows how to open the slot. */
 export function isPasswordSlot(slot: Slot): slot is PasswordSlot {
   return slot.t === 'password'
-}
-
-/** The slots this version cannot use but keeps. */
-export function otherSlots(slots: readonly Slot[]): OtherSlot[] {
-  return slots.filter((slot): slot is OtherSlot => !isPasswordSlot(slot))
 }
 
 /**

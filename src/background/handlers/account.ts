@@ -1,0 +1,63 @@
+import { type Account, compareWith, viewOf } from '../../core/account.ts'
+import { base32FromSecret } from '../../core/base32.ts'
+import { fromBase64url } from '../../core/bytes.ts'
+import { accountsHere } from '../../core/site.ts'
+import { accountOf, add, edit, move, remove } from '../../core/vault.ts'
+import type { Answer, Handlers, NewAccountMessage } from '../../messages.ts'
+import { changeVault, checkPassword, useVault } from '../vault-store.ts'
+import { codeViews } from './code.ts'
+
+/** The accounts: shown, added, changed. */
+export const accountHandlers = {
+  'account.list': ({ url, codes }) => listAccounts(url, codes, Date.now()),
+  'account.compare': async ({ accounts }) => {
+    const { vault } = await useVault(Date.now())
+    return accounts.map(account => compareWith(vault.accounts, account))
+  },
+  'account.add': ({ additions }) => {
+    const mark = newMark(Date.now())
+    const named = additions.map(addition => ({ ...addition, id: crypto.randomUUID() }))
+    const ids = named.map(({ id, replaces }) => replaces ?? id)
+    return changeVault(mark.now, vault => ({ vault: add(vault, named, mark), answer: { ids, changeId: mark.id } }))
+  },
+  'account.edit': ({ id, changes }) =>
+    changeVault(Date.now(), vault => {
+      const changed = edit(vault, id, changes)
+      return { vault: changed, answer: viewOf(accountOf(changed, id)) }
+    }),
+  'account.remove': ({ id }) => {
+    const mark = newMark(Date.now())
+    return changeVault(mark.now, vault => ({ vault: remove(vault, id, mark), answer: { changeId: mark.id } }))
+  },
+  'account.move': ({ id, before }) => changeVault(Date.now(), vault => ({ vault: move(vault, id, before), answer: null })),
+  'account.reveal': async ({ id, passwordKey }) => {
+    const opened = await useVault(Date.now())
+    await checkPassword(opened, fromBase64url(passwordKey, 'messageInvalid', 32))
+    return withSecretText(accountOf(opened.vault, id))
+  },
+} satisfies Partial<Handlers>
+
+const newMark = (now: number) => ({ id: crypto.randomUUID(), now })
+
+/** Everything the popup needs for its first picture, in one answer. */
+async function listAccounts(url: string | null, codes: number, now: number): Promise<Answer<'account.list'>> {
+  const { vault, file } = await useVault(now)
+  const here = url === null ? [] : accountsHere(vault.accounts, url)
+  const ordered = hereFirst(vault.accounts, here)
+  return {
+    accounts: ordered.map(viewOf),
+    here: here.length,
+    codes: await codeViews(ordered.slice(0, codes), now),
+    generation: file.gen,
+  }
+}
+
+function hereFirst(accounts: readonly Account[], here: readonly Account[]): Account[] {
+  const first = new Set(here)
+  return [...here, ...accounts.filter(account => !first.has(account))]
+}
+
+/** An account as it goes out for a QR code or to be read aloud: only after the password was given again. */
+function withSecretText({ id: _id, createdAt: _createdAt, secret, ...account }: Account): NewAccountMessage {
+  return { ...account, secret: base32FromSecret(secret) }
+}

@@ -1,0 +1,40 @@
+import type { Account } from '../../core/account.ts'
+import { codesAt, hotp } from '../../core/otp.ts'
+import { accountOf, advanceCounter } from '../../core/vault.ts'
+import type { CodeView, Handlers } from '../../messages.ts'
+import { changeVault, readVault } from '../vault-store.ts'
+
+/** The codes. Asking for them again every time step is the screen's doing, not a person's use. */
+export const codeHandlers = {
+  'code.list': async ({ ids }) => {
+    const now = Date.now()
+    const wanted = new Set(ids)
+    const { vault } = await readVault(now)
+    return codeViews(
+      vault.accounts.filter(({ id }) => wanted.has(id)),
+      now,
+    )
+  },
+  'code.advance': ({ id }) => advanceCode(id, Date.now()),
+} satisfies Partial<Handlers>
+
+/**
+ * Spends an HOTP account's counter: the next one is stored in both homes before this code is made
+ * (RFC 4226 §7.2). A worker stopped in between skips a code; none ever comes twice.
+ * @returns the code, and the counter that comes next
+ * @throws Failure `notHotp`, `accountUnknown`, and as `changeVault`
+ */
+export async function advanceCode(id: string, now: number): Promise<{ code: string; counter: number }> {
+  const spent = await changeVault(now, vault => ({ vault: advanceCounter(vault, id), answer: accountOf(vault, id) }))
+  return { code: await hotp(spent), counter: spent.counter + 1 }
+}
+
+/** This time step's code and the next for each account; an HOTP code must be asked for. `now` in ms. */
+export function codeViews(accounts: readonly Account[], now: number): Promise<CodeView[]> {
+  return Promise.all(accounts.map(account => codeView(account, now)))
+}
+
+async function codeView(account: Account, now: number): Promise<CodeView> {
+  if (account.type === 'hotp') return { id: account.id, code: null, next: null, validUntil: 0 }
+  return { id: account.id, ...(await codesAt(account, now)) }
+}

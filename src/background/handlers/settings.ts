@@ -1,0 +1,13 @@
+import { changeSettings } from '../../core/vault.ts'
+import type { Handlers } from '../../messages.ts'
+import { changeVault, readVault } from '../vault-store.ts'
+
+/** What a person can set. Settings live inside the seal. */
+export const settingsHandlers = {
+  'settings.get': async () => (await readVault(Date.now())).vault.settings,
+  'settings.set': given =>
+    changeVault(Date.now(), vault => {
+      const changed = changeSettings(vault, given)
+      return { vault: changed, answer: changed.settings }
+    }),
+} satisfies Partial<Handlers>

@@ -1,0 +1,121 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { vi } from 'vitest'
+import { FakeLocks } from './locks-fake.ts'
+
+type Items = Record<string, unknown>
+export type AreaName = 'local' | 'session' | 'sync'
+
+/** One call of the browser's storage, as the fault hook sees it. */
+export interface Step {
+  area: AreaName | 'database'
+  does: 'get' | 'set' | 'remove' | 'commit'
+}
+
+/** Says what befalls a step: nothing, an error before it takes effect, or the worker's death before or after it. */
+export type Fault = (step: Step) => undefined | Error | 'killedBefore' | 'killedAfter'
+
+const never = () => new Promise<never>(() => {})
+const copy = <T>(value: T): T => structuredClone(value)
+
+/** A browser profile in memory: what is in it survives a killed worker. */
+export class FakeProfile {
+  readonly areas: Record<AreaName, Items> = { local: {}, session: {}, sync: {} }
+  indexedDB = new IDBFactory()
+  readonly locks = new FakeLocks()
+  readonly alarms = new Map<string, number>()
+  steps: Step[] = []
+  fault: Fault = () => undefined
+
+  /** Does one step, or what the fault says instead. */
+  async step<T>(step: Step, act: () => T | Promise<T>): Promise<T> {
+    this.steps.push(step)
+    const fault = this.fault(step)
+    if (fault instanceof Error) throw fault
+    if (fault === 'killedBefore') return never()
+    const result = await act()
+    return fault === 'killedAfter' ? never() : result
+  }
+
+  /** The browser was closed and opened again. */
+  restartBrowser(): void {
+    this.areas.session = {}
+  }
+
+  /** What `webextension-polyfill` would be in this profile. */
+  browser() {
+    const area = (name: AreaName) => ({
+      get: (keys: string | string[]) => this.step({ area: name, does: 'get' }, () => this.pick(name, [keys].flat())),
+      set: (items: Items) => this.step({ area: name, does: 'set' }, () => void Object.assign(this.areas[name], copy(items))),
+      remove: (keys: string | string[]) => this.step({ area: name, does: 'remove' }, () => this.drop(name, [keys].flat())),
+      onChanged: { addListener() {}, removeListener() {} },
+    })
+    return {
+      storage: { local: area('local'), session: area('session'), sync: area('sync') },
+      runtime: { id: 'lockstep', getURL: () => 'chrome-extension://lockstep/', getManifest: () => ({ version: '9.9.9' }) },
+      alarms: {
+        create: (name: string, { when }: { when: number }) => void this.alarms.set(name, when),
+        clear: async (name: string) => this.alarms.delete(name),
+      },
+    }
+  }
+
+  private pick(name: AreaName, keys: string[]): Items {
+    return copy(Object.fromEntries(keys.filter(key => Object.hasOwn(this.areas[name], key)).map(key => [key, this.areas[name][key]])))
+  }
+
+  private drop(name: AreaName, keys: string[]): void {
+    for (const key of keys) delete this.areas[name][key]
+  }
+
+  /** The records of the database home; read and changed behind the worker's back. */
+  async records(change: Items = {}): Promise<Items> {
+    const database = await this.openRaw()
+    const store = database.transaction('vault', 'readwrite').objectStore('vault')
+    for (const [key, value] of Object.entries(change)) value === undefined ? store.delete(key) : store.put(value, key)
+    const [keys, values] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())])
+    database.close()
+    return Object.fromEntries(keys.map((key, i) => [String(key), values[i]]))
+  }
+
+  private openRaw(): Promise<IDBDatabase> {
+    const request = this.indexedDB.open('lockstep', 1)
+    request.onupgradeneeded = () => void request.result.createObjectStore('vault')
+    return settled(request)
+  }
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+/**
+ * Starts a worker in the profile: fresh modules, so that nothing is remembered, over the same storage.
+ * Several may be alive at once.
+ */
+export async function startWorker(profile: FakeProfile) {
+  vi.resetModules()
+  vi.doMock('webextension-polyfill', () => ({ default: profile.browser() }))
+  vi.doMock('../../src/platform/database.ts', async original => {
+    const real = await original<typeof import('../../src/platform/database.ts')>()
+    return {
+      readRecords: (keys: string[]) => profile.step({ area: 'database', does: 'get' }, () => real.readRecords(keys)),
+      writeRecords: (records: Items) => profile.step({ area: 'database', does: 'commit' }, () => real.writeRecords(records)),
+    }
+  })
+  vi.stubGlobal('indexedDB', profile.indexedDB)
+  vi.stubGlobal('navigator', { locks: profile.locks })
+  const [store, door, { vaultMessages }, { reply }] = await Promise.all([
+    import('../../src/background/vault-store.ts'),
+    import('../../src/background/vault-door.ts'),
+    import('../../src/background/handlers.ts'),
+    import('../../src/platform/messaging.ts'),
+  ])
+  const ask = (type: string, payload: unknown = {}) =>
+    reply({ ...vaultMessages, 'code.fill': async () => ({ outcome: 'filled' as const, fields: 0 }) }, { type, payload }, 'ui')
+  return { ...store, ...door, ask }
+}
+
+export type Worker = Awaited<ReturnType<typeof startWorker>>
