@@ -178,13 +178,13 @@ export class Firefox implements Driver {
   async #popupContext(): Promise<string | null> {
     return (await this.#inWindow(`
       const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs')
-      const popup = document.querySelector('.webextension-popup-browser')
-      if (!popup?.currentURI?.spec.includes('popup.html')) return null
+      const popups = () => [...document.querySelectorAll('.webextension-popup-browser')]
+      const popup = popups().find(one => one.closest('panel')?.state === 'open' && one.currentURI?.spec.includes('popup.html'))
+      if (!popup) return null
       popup.permanentKey ??= {}
       NavigableManager.getBrowserById = function (id) {
-        const open = document.querySelector('.webextension-popup-browser')
-        const known = Object.getPrototypeOf(this).getBrowserById.call(this, id)
-        return known ?? (open && this.getIdForBrowser(open) === id ? open : null)
+        const tab = Object.getPrototypeOf(this).getBrowserById.call(this, id)
+        return tab ?? popups().find(one => this.getIdForBrowser(one) === id) ?? null
       }
       return NavigableManager.getIdForBrowser(popup)`)) as string | null
   }
