@@ -32,7 +32,7 @@ export async function fillByEvent(event: FillEvent, sources: EventSources): Prom
   if (!account) return askInPopup(tab.id)
   const { frameId, focusedOnly } = event
   await fillCode(account, { tabId: tab.id, frameId, focusedOnly }, sources).then(
-    () => tell(tab.id, '✓', text('fill_done')),
+    () => tell(tab.id, '✓', text('filled')),
     thrown => tell(tab.id, '!', failureText(failureCode(thrown), thrown instanceof Failure ? thrown.detail : '')),
   )
 }
@@ -44,7 +44,7 @@ async function onlyAccountHere(url: string | null, { accounts }: EventSources): 
 }
 
 async function askInPopup(tabId: number): Promise<void> {
-  if (!(await openPopup())) await tell(tabId, '…', text('fill_openPopup'))
+  if (!(await openPopup())) await tell(tabId, '…', text('fillInPopup'))
 }
 
 async function tell(tabId: number, sign: string, sentence: string): Promise<void> {

@@ -1,8 +1,11 @@
 import { accountOf } from '../core/vault.ts'
-import { onAlarm, onScreenLock } from '../platform/events.ts'
+import { onAlarm, onCommand, onScreenLock, onStart } from '../platform/events.ts'
+import { text } from '../platform/i18n.ts'
+import { addFieldMenu, onMenu } from '../platform/menus.ts'
 import { answerMessages } from '../platform/messaging.ts'
 import { hideStorageFromPages } from '../platform/storage.ts'
 import { fillCode } from './fill.ts'
+import { fillByEvent } from './fill-by-event.ts'
 import { advanceCode } from './handlers/code.ts'
 import { vaultMessages } from './handlers.ts'
 import { lockAlarm } from './store/session.ts'
@@ -14,7 +17,12 @@ import { useVault } from './vault-store.ts'
  * once, so that an event can wake it; everything they need is read from storage again.
  */
 
-const sources = { now: Date.now, advance: (id: string) => advanceCode(id, Date.now()) }
+const fillMenu = 'fill'
+const sources = {
+  now: Date.now,
+  advance: (id: string) => advanceCode(id, Date.now()),
+  accounts: async () => (await useVault(Date.now())).vault.accounts,
+}
 
 answerMessages({
   ...vaultMessages,
@@ -23,6 +31,9 @@ answerMessages({
     return fillCode(accountOf(vault, id), { tabId, focusedOnly: false, frameId: null }, sources)
   },
 })
+onStart(() => addFieldMenu(fillMenu, text('pageMenuFill')))
+onMenu((info, tab) => void fillByEvent({ tab, frameId: info.frameId ?? 0, focusedOnly: true }, sources))
+onCommand((command, tab) => command === 'fill' && void fillByEvent({ tab, frameId: null, focusedOnly: false }, sources))
 onAlarm(lockAlarm, () => void lockIfOver(Date.now()))
 onScreenLock(() => void lockForScreen(Date.now()))
 void hideStorageFromPages()
