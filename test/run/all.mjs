@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { buildAll } from './build.mjs'
+import { checkNode, installPackages, provideBrowser, provideDisplay } from './setup.mjs'
+import { tool } from './steps.mjs'
+
+/*
+ * `npm test`: everything, from an empty checkout. One line per step; the last line counts. A check
+ * that is no test of its own, such as the types of one project, counts as one.
+ */
+
+const results = mkdtempSync(join(tmpdir(), 'lockstep-results-'))
+
+/** One program whose exit code is the whole answer. */
+async function check(path, args) {
+  const { code, output } = await tool(path, args)
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output }
+}
+
+/** A run of Vitest, counted by test. A run that ends badly without a failed test counts as one failure. */
+async function tests(name, args, options) {
+  const file = join(results, `${name}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`]
+  const { code, output } = await tool('vitest/vitest.mjs', ['run', ...args, ...reporters], options)
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = readResults(file)
+  const notRun = numPendingTests > 0 ? `${numPendingTests} not run here` : ''
+  return { passed: numPassedTests, failed: code === 0 ? 0 : Math.max(1, numFailedTests), output, notRun }
+}
+
+function readResults(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return {}
+  }
+}
+
+/** Mozilla's own check of the package: no error, and no warning but the one line inside Preact. */
+async function mozillaCheck() {
+  const { output } = await tool('web-ext/bin/web-ext.js', [
+    'lint',
+    '--source-dir',
+    'dist/firefox',
+    '--output',
+    'json',
+    '--no-config-discovery',
+  ])
+  const { errors, warnings } = JSON.parse(output.slice(output.indexOf('{"'))) ?? {}
+  const unexpected = [...errors, ...warnings.filter(({ code }) => code !== 'UNSAFE_VAR_ASSIGNMENT'), ...warnings.slice(1)]
+  return { passed: unexpected.length === 0 ? 1 : 0, failed: unexpected.length === 0 ? 0 : 1, output: JSON.stringify(unexpected, null, 2) }
+}
+
+async function build() {
+  await buildAll()
+  return { passed: 1, failed: 0, output: '' }
+}
+
+const typescript = 'typescript/bin/tsc'
+const endToEnd = browser => () => tests(browser, ['--config', 'test/e2e/vitest.config.ts', browser], { loud: true })
+
+/** In this order; the quick ones first. */
+const steps = [
+  ['types of the whole', () => check(typescript, ['-p', 'tsconfig.json'])],
+  ['types of the core, without a browser', () => check(typescript, ['-p', 'src/core/tsconfig.json'])],
+  ['types of the login site', () => check(typescript, ['-p', 'test/relying-party/tsconfig.json'])],
+  ['style and lint', () => check('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings'])],
+  ['unit, house and package tests', () => tests('unit', [])],
+  ['tests of the login site', () => tests('site', ['--root', 'test/relying-party', '--config', 'vitest.config.ts'])],
+  ['build for Chrome and Firefox', build],
+  ["Mozilla's check of the package", mozillaCheck],
+  ['end to end in Chromium', endToEnd('chromium')],
+  ['end to end in Firefox', endToEnd('firefox')],
+]
+
+/** Runs one step and prints its line; what it printed follows only when something failed. */
+async function runStep([title, act]) {
+  const start = performance.now()
+  const { passed, failed, output, notRun = '' } = await act().catch(error => ({ passed: 0, failed: 1, output: error.message }))
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  const counts = [`${passed} passed`, failed > 0 && `${failed} FAILED`, notRun].filter(part => part)
+  console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${title} (${seconds} s): ${counts.join(', ')}`)
+  if (failed > 0) console.log(output)
+  return { passed, failed }
+}
+
+async function setUp() {
+  checkNode()
+  await installPackages()
+  await provideBrowser('chromium')
+  await provideBrowser('firefox')
+  if (!(await provideDisplay())) console.log('Xvfb, openbox and xdotool are not all here: the keyboard command is not tried in Chromium.')
+}
+
+try {
+  await setUp()
+  let [passed, failed] = [0, 0]
+  for (const step of steps) {
+    const done = await runStep(step)
+    passed += done.passed
+    failed += done.failed
+  }
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failed === 0 ? 0 : 1
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 1
+} finally {
+  rmSync(results, { recursive: true })
+}
