@@ -3,7 +3,7 @@ import { Failure } from '../../core/failure.ts'
 import { ask } from '../../platform/ask.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { text } from '../../platform/i18n.ts'
-import { toast } from '../components/toast.tsx'
+import { dismissToast, toast } from '../components/toast.tsx'
 import { isHere } from '../state/accounts.ts'
 import { codeOf, putCodes } from '../state/codes.ts'
 import { overlay } from '../state/overlay.ts'
@@ -12,6 +12,8 @@ import { sentenceFor } from '../state/vault.ts'
 
 /** A code with less left than this is not filled any more; the background waits for the next one. In ms. */
 const tooLate = 4000
+/** The popup stays this long after a fill, so that its word can be read. In ms. */
+const farewell = 400
 
 /** Copies the code on screen, from a click or a key. An HOTP account without a code gets its next one first. */
 export async function copyCode(account: AccountView): Promise<void> {
@@ -48,7 +50,7 @@ export async function fillCode(account: AccountView): Promise<void> {
   try {
     await ask('code.fill', { id: account.id, tabId })
     toast(text('filled'))
-    window.close()
+    setTimeout(() => window.close(), farewell)
   } catch (thrown) {
     refused(account, thrown)
   }
@@ -60,6 +62,7 @@ function endsSoon({ id, type }: AccountView): boolean {
 }
 
 function refused(account: AccountView, thrown: unknown): void {
-  toast(sentenceFor(thrown))
-  if (thrown instanceof Failure && thrown.code === 'siteMismatch') overlay.value = { kind: 'useHere', id: account.id }
+  if (!(thrown instanceof Failure && thrown.code === 'siteMismatch')) return toast(sentenceFor(thrown))
+  dismissToast()
+  overlay.value = { kind: 'useHere', id: account.id }
 }

@@ -29,13 +29,13 @@ export function Row({ account, fills, place, count }: RowProps) {
         title={name}
         onClick={() => void copyCode(account)}
       >
-        <LetterTile name={name} />
+        <LetterTile name={account.issuer || name} />
         <span class="row-text">
           <span class="row-name">
             <bdi class="row-issuer">{account.issuer || account.accountName || name}</bdi>
             {account.issuer && account.accountName && <bdi class="row-account">{account.accountName}</bdi>}
           </span>
-          <CodeFace account={account} />
+          <CodeFace account={account} narrow={fills} />
         </span>
       </button>
       {account.type === 'hotp' && <IconButton icon="next" label={text('nextCodeLabel', name)} onClick={() => void nextCode(account)} />}

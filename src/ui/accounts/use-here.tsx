@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import type { AccountView } from '../../core/account.ts'
-import { Failure } from '../../core/failure.ts'
 import { lookAlike, pageOf } from '../../core/site.ts'
 import { siteToBind } from '../../core/site-binding.ts'
 import { ask } from '../../platform/ask.ts'
@@ -79,7 +78,8 @@ async function bindAndFill(account: AccountView, site: string): Promise<void> {
     close()
     await fillCode(changed)
   } catch (thrown) {
-    toast(sentenceFor(thrown instanceof Failure ? thrown : new Failure('unexpected')))
+    close()
+    toast(sentenceFor(thrown))
   }
 }
 

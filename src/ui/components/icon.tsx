@@ -29,12 +29,17 @@ const drawings = {
 } as const
 
 export type IconName = keyof typeof drawings
-const directional: readonly IconName[] = ['back', 'fill']
+const kinds: Partial<Record<IconName, string>> = {
+  back: 'icon-directional',
+  fill: 'icon-directional',
+  more: 'icon-dots',
+  grip: 'icon-dots',
+}
 
 /** A decorative line icon; the control around it carries the name. Arrows along the line turn in right-to-left languages. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class={directional.includes(name) ? 'icon icon-directional' : 'icon'} viewBox="0 0 24 24" aria-hidden="true">
+    <svg class={`icon ${kinds[name] ?? ''}`} viewBox="0 0 24 24" aria-hidden="true">
       <path d={drawings[name]} />
     </svg>
   )

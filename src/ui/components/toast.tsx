@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 
-/** How long a toast stays, in ms: longer when it offers to take something back. */
-const stay = { plain: 2500, action: 10_000 } as const
+/** How long a toast stays, in ms: as long as reading takes, or long enough to change one's mind. */
+const stay = { shortest: 2500, perLetter: 70, action: 10_000 } as const
 
 interface ToastAction {
   label: string
@@ -20,7 +20,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 export function toast(message: string, action: ToastAction | null = null): void {
   clearTimeout(timer)
   shownToast.value = { message, action }
-  timer = setTimeout(dismissToast, action ? stay.action : stay.plain)
+  timer = setTimeout(dismissToast, action ? stay.action : Math.max(stay.shortest, message.length * stay.perLetter))
 }
 
 /** Takes the toast away. */
