@@ -12,6 +12,9 @@ import { Failure } from './failure.ts'
 /** Far more than any honest URI, and little enough to read at once. */
 const longestUri = 100_000
 
+/** Base32 letters of 80 bits; Steam's own secrets have 160. */
+const shortestBareSecret = 16
+
 /** Whether a text means to be a key URI (or another app's own scheme for the same thing), sound or not. */
 export function isKeyUri(text: string): boolean {
   return /^\s*(otpauth|steam|motp):/i.test(text)
@@ -136,11 +139,15 @@ function isSteam(uri: KeyUri): boolean {
   return namesOf(uri).issuer === 'Steam' && parameters.get('digits') === '5'
 }
 
-/** The secret, whose letters are the host in `steam://BASE32`. */
 function secretOf(uri: KeyUri): Uint8Array {
-  const text = uri.scheme === 'steam' ? decoded(uri.host) : uri.parameters.get('secret')
+  const text = uri.scheme === 'steam' ? bareSecret(uri) : uri.parameters.get('secret')
   if (!text) throw new Failure('keyUriInvalid', 'secret')
   return secretFromBase32(text)
+}
+
+/** The letters of `steam://BASE32`; null for a command to the Steam client, such as `steam://run/440` or `steam://store`. */
+function bareSecret({ host, label }: KeyUri): string | null {
+  return label || host.length < shortestBareSecret ? null : decoded(host)
 }
 
 /** A whole number, or null where there is none, nothing, or 0, which apps write for "the usual one". */

@@ -6,7 +6,7 @@ const [tMin, tMax, skew, damp, initialBias, initialCode] = [1, 26, 38, 700, 72, 
 export function hostText(host: string): string {
   return host
     .split('.')
-    .map(label => (label.startsWith('xn--') && label.length <= 63 ? (decoded(label.slice(4)) ?? label) : label))
+    .map(label => (label.startsWith('xn--') && label.length <= 63 ? decoded(label.slice(4)) || label : label))
     .join('.')
 }
 

@@ -67,7 +67,7 @@ const isBelow = (host: string, parent: string) => parent.includes('.') && !paren
 /** Whether a text is a site in the one way we write it; for sites that come from a file or a form. */
 export function isSite(text: string): boolean {
   const { host, port } = siteParts(text)
-  const page = text.length <= 300 ? pageOf(`https://${text}`) : null
+  const page = /^[a-z0-9.:[\]_-]{1,300}$/.test(text) ? pageOf(`https://${text}`) : null
   if (page?.host !== host || host.includes('..') || host.startsWith('.')) return false
   if (port !== null && text !== `${host}:${page.port}`) return false
   return port !== null || (host.includes('.') && !isAddress(host))

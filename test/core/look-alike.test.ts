@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type LookAlike, lookAlike } from '../../src/core/look-alike.ts'
+
+const host = (text: string) => new URL(`https://${text}/`).hostname
+
+const cases: [string, string, LookAlike | null][] = [
+  ['paypal.com', 'paypal.com', null],
+  ['paypal.com', 'www.paypal.com', null],
+  ['paypal.com', 'example.org', null],
+  ['paypal.com', 'pay.example', null],
+  ['paypal.com', 'paypal.com.evil.io', 'subdomainTrick'],
+  ['paypal.com', 'www.paypal.com.evil.io', 'subdomainTrick'],
+  ['paypal.com', 'paypal-com.evil.io', 'subdomainTrick'],
+  ['paypal.com', 'www-paypal-com.evil.io', 'subdomainTrick'],
+  ['paypal.com', 'paypal.evil.example', 'subdomainTrick'],
+  ['paypal.com', 'paypa1.com', 'homoglyph'],
+  ['paypal.com', 'paypai.com', 'homoglyph'],
+  ['paypal.com', 'pаypal.com', 'homoglyph'],
+  ['paypal.com', 'secure.pаypal.com', 'homoglyph'],
+  ['paypal.com', 'páypal.com', 'homoglyph'],
+  ['google.com', 'g00gle.com', 'homoglyph'],
+  ['google.com', 'gооgle.com', 'homoglyph'],
+  ['microsoft.com', 'rnicrosoft.com', 'homoglyph'],
+  ['bücher.example', 'bucher.example', 'homoglyph'],
+  ['github.com', 'githud.com', 'oneEdit'],
+  ['github.com', 'gihub.com', 'oneEdit'],
+  ['github.com', 'githhub.com', 'oneEdit'],
+  ['github.com', 'gihtub.com', 'oneEdit'],
+  ['github.com', 'login.gihtub.com', 'oneEdit'],
+  ['github.com', 'git.hub.com', 'oneEdit'],
+  ['github.com', 'github.co', 'otherTld'],
+  ['github.com', 'github.net', 'otherTld'],
+  ['github.com', 'login.github.co.uk', 'otherTld'],
+  ['github.com', 'github-login.com', 'addedWord'],
+  ['github.com', 'mygithub.com', 'addedWord'],
+  ['github.com', 'githubsecurity.example', 'addedWord'],
+  ['x.com', 'y.com', null],
+  ['hp.com', 'php.net', null],
+  ['good.github.io:443', 'evil.github.io', null],
+  ['good.github.io:443', 'g00d.github.io', 'homoglyph'],
+  ['localhost:8123', 'localhost', null],
+  ['127.0.0.1:443', '127.0.0.2', null],
+  ['[::1]:443', '[::2]', null],
+]
+
+test.each(cases)('%s and %s: %s', (site, written, reason) => {
+  expect(lookAlike(host(site.replace(/:\d+$/, '')) + (/:\d+$/.exec(site)?.[0] ?? ''), host(written))).toBe(reason)
+})
+
+const names = fc.stringMatching(/^[a-z]{5,12}$/)
+
+describe('every imitation of a name is noticed', () => {
+  test('one letter replaced, left out, doubled or swapped with its neighbour', () =>
+    fc.assert(
+      fc.property(names, fc.nat(), fc.constantFrom('replace', 'drop', 'double', 'swap'), (name, at, how) => {
+        const i = at % (name.length - 1)
+        const [before, letter, next, after] = [name.slice(0, i), name.charAt(i), name.charAt(i + 1), name.slice(i + 2)]
+        const made = {
+          replace: `${before}q${next}${after}`,
+          drop: before + next + after,
+          double: before + letter + letter + next + after,
+          swap: before + next + letter + after,
+        }[how]
+        fc.pre(made !== name)
+        expect(lookAlike(`${name}.com`, `${made}.com`)).not.toBeNull()
+      }),
+    ))
+
+  test('and the site itself never is', () =>
+    fc.assert(
+      fc.property(fc.domain(), fc.domain(), (site, below) => {
+        expect(lookAlike(site, site)).toBeNull()
+        expect(lookAlike(site, `${below}.${site}`)).toBeNull()
+      }),
+    ))
+
+  test('no text makes it throw', () =>
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (site, written) => void lookAlike(site, written))))
+})
