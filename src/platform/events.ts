@@ -36,5 +36,5 @@ export function onScreenLock(act: () => void): void {
 
 /** Whether this browser says when the screen is locked; Firefox does not know that state. */
 export function tellsScreenLock(): boolean {
-  return Object.values(browser.idle.IdleState ?? {}).some(state => String(state) === 'locked')
+  return Object.values((browser.idle as { IdleState?: Record<string, string> }).IdleState ?? {}).includes('locked')
 }

@@ -1,0 +1,38 @@
+import type { NewAccount } from '../../core/account.ts'
+import { text } from '../../platform/i18n.ts'
+import { LetterTile } from '../components/letter-tile.tsx'
+import { nameOf } from '../state/accounts.ts'
+import { unusualParameters } from './parameters.ts'
+
+type Named = Pick<NewAccount, 'issuer' | 'accountName'>
+
+/** An account's name in one line, never empty. */
+export function lineOf(account: Named): string {
+  return nameOf(account) || text('unnamed')
+}
+
+/** Issuer over account name, with the letter tile. */
+export function AccountNames({ issuer, accountName }: Named) {
+  return (
+    <div class="add-names">
+      <LetterTile name={issuer || accountName} />
+      <div class="add-names-text">
+        <div class="clip add-issuer">{issuer || accountName || text('unnamed')}</div>
+        {issuer && accountName && <div class="clip soft small">{accountName}</div>}
+      </div>
+    </div>
+  )
+}
+
+/** What is unusual about an account's codes, so that nothing is stored unseen; nothing when all is usual. */
+export function UnusualParameters({ account }: { account: NewAccount }) {
+  const phrases = unusualParameters(account)
+  if (phrases.length === 0) return null
+  return (
+    <ul class="add-chips" aria-label={text('add_parameters')}>
+      {phrases.map(({ key, values }) => (
+        <li key={key}>{text(key, ...values)}</li>
+      ))}
+    </ul>
+  )
+}

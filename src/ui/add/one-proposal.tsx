@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks'
+import { text } from '../../platform/i18n.ts'
+import { Button } from '../components/button.tsx'
+import { CheckField, TextField } from '../components/field.tsx'
+import { AccountNames, lineOf, UnusualParameters } from './account-facts.tsx'
+import { addChosen, bindStored, type Gathering } from './gathering.ts'
+import { bindingOf, type Decision, decide, type Proposal, rename } from './proposal.ts'
+
+interface OneProps {
+  gathering: Gathering
+  proposal: Proposal
+}
+
+/** The preview of a single account: who it is for, where it will be used, what is unusual, and the ways to answer. */
+export function OneProposal({ gathering, proposal }: OneProps) {
+  return (
+    <div class="add-one">
+      <Names gathering={gathering} proposal={proposal} />
+      <UnusualParameters account={proposal.account} />
+      {proposal.comparison.kind === 'same' ? (
+        <AlreadyHere gathering={gathering} proposal={proposal} />
+      ) : (
+        <>
+          <SiteChoice gathering={gathering} />
+          <Answers gathering={gathering} proposal={proposal} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The names, which a person may correct before they are stored. */
+function Names({ gathering, proposal: { account, comparison } }: OneProps) {
+  const [editing, setEditing] = useState(false)
+  const change = (names: Parameters<typeof rename>[2]) => {
+    gathering.proposals.value = rename(gathering.proposals.value, 0, names)
+  }
+  if (editing) {
+    return (
+      <div class="stack">
+        <TextField label={text('issuer')} value={account.issuer} maxLength={500} onValue={issuer => change({ issuer })} />
+        <TextField
+          label={text('accountName')}
+          value={account.accountName}
+          maxLength={500}
+          onValue={accountName => change({ accountName })}
+        />
+      </div>
+    )
+  }
+  return (
+    <div class="add-names-row">
+      <AccountNames {...account} />
+      {comparison.kind !== 'same' && (
+        <Button kind="quiet" size="small" onClick={() => setEditing(true)}>
+          {text('add_rename')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Whether the page's site may have its codes; nothing to choose without such a site. */
+export function SiteChoice({ gathering: { site, binding } }: { gathering: Gathering }) {
+  if (site.value === null) return null
+  return (
+    <CheckField
+      label={
+        <>
+          {text('add_useOn')} <bdi class="add-site">{site.value}</bdi>
+        </>
+      }
+      checked={binding.value}
+      onChecked={checked => {
+        binding.value = checked
+      }}
+    />
+  )
+}
+
+function Answers({ gathering, proposal: { comparison, twin } }: OneProps) {
+  const busy = gathering.busy.value
+  const answer = (decision: Decision) => {
+    gathering.proposals.value = decide(gathering.proposals.value, 0, decision)
+    void addChosen(gathering)
+  }
+  if (comparison.kind === 'new') {
+    return (
+      <Button kind="primary" size="wide" icon="plus" busy={busy} onClick={() => answer('add')}>
+        {text('add_add')}
+      </Button>
+    )
+  }
+  return (
+    <>
+      <p class="note note-warn">{text('add_sameName', twin ? lineOf(twin) : '')}</p>
+      <div class="actions">
+        <Button kind="primary" busy={busy} onClick={() => answer('add')}>
+          {text('add_keepBoth')}
+        </Button>
+        <Button busy={busy} onClick={() => answer('replace')}>
+          {text('add_replace')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** The same secret is stored already: say under which name, and let this site use it too. */
+function AlreadyHere({ gathering, proposal: { twin } }: OneProps) {
+  const site = gathering.site.value
+  const unbound = twin !== null && bindingOf(twin, site) !== null
+  return (
+    <>
+      <p class="note">{text('add_already', twin ? lineOf(twin) : '')}</p>
+      {unbound && site !== null && (
+        <Button kind="primary" size="wide" icon="link" busy={gathering.busy.value} onClick={() => void bindStored(gathering, twin)}>
+          {text('add_useHereToo', site)}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,127 @@
+import { countText, text } from '../../platform/i18n.ts'
+import { Button } from '../components/button.tsx'
+import { AccountNames, lineOf, UnusualParameters } from './account-facts.tsx'
+import { addChosen, type Gathering } from './gathering.ts'
+import { SiteChoice } from './one-proposal.tsx'
+import { type Decision, decide, decideAll, type Proposal, tally } from './proposal.ts'
+
+/** The preview of several accounts: what is new, here already or named alike, and which to take. */
+export function ProposalList({ gathering }: { gathering: Gathering }) {
+  const proposals = gathering.proposals.value
+  const counts = tally(proposals)
+  const answer = (index: number, decision: Decision) => {
+    gathering.proposals.value = decide(proposals, index, decision)
+  }
+  return (
+    <div class="stack">
+      <Summary counts={counts} />
+      <SiteChoice gathering={gathering} />
+      {counts.conflict > 1 && <AnswerAll gathering={gathering} />}
+      <ul class="add-list" aria-label={text('add_listLabel')}>
+        {proposals.map((proposal, i) => (
+          <ProposalRow key={`${i}`} proposal={proposal} onAnswer={decision => answer(i, decision)} />
+        ))}
+      </ul>
+      <AddChosen gathering={gathering} counts={counts} />
+    </div>
+  )
+}
+
+type Counts = ReturnType<typeof tally>
+
+function Summary({ counts }: { counts: Counts }) {
+  const parts = [
+    counts.new > 0 && countText('add_countNew', counts.new),
+    counts.same > 0 && countText('add_countSame', counts.same),
+    counts.conflict > 0 && countText('add_countConflict', counts.conflict),
+  ]
+  return <p class="soft">{parts.filter(Boolean).join(' · ')}</p>
+}
+
+function AnswerAll({ gathering }: { gathering: Gathering }) {
+  const all = (decision: Decision) => () => {
+    gathering.proposals.value = decideAll(gathering.proposals.value, 'conflict', decision)
+  }
+  return (
+    <fieldset class="actions add-all">
+      <legend class="small">{text('add_allConflicts')}</legend>
+      <Button size="small" onClick={all('add')}>
+        {text('add_keepBoth')}
+      </Button>
+      <Button size="small" onClick={all('replace')}>
+        {text('add_replace')}
+      </Button>
+      <Button size="small" onClick={all('skip')}>
+        {text('add_skip')}
+      </Button>
+    </fieldset>
+  )
+}
+
+interface RowProps {
+  proposal: Proposal
+  onAnswer: (decision: Decision) => void
+}
+
+function ProposalRow({ proposal, onAnswer }: RowProps) {
+  const { account, comparison } = proposal
+  return (
+    <li class="add-row">
+      {comparison.kind === 'conflict' ? (
+        <AccountNames {...account} />
+      ) : (
+        <label class="check add-row-check">
+          <input
+            type="checkbox"
+            checked={proposal.decision === 'add'}
+            onChange={event => onAnswer(event.currentTarget.checked ? 'add' : 'skip')}
+          />
+          <AccountNames {...account} />
+        </label>
+      )}
+      <UnusualParameters account={account} />
+      {comparison.kind !== 'new' && <Comparison proposal={proposal} onAnswer={onAnswer} />}
+    </li>
+  )
+}
+
+const answers = [
+  { decision: 'add', key: 'add_keepBoth' },
+  { decision: 'replace', key: 'add_replace' },
+  { decision: 'skip', key: 'add_skip' },
+] as const
+
+function Comparison({ proposal: { account, comparison, twin, decision }, onAnswer }: RowProps) {
+  const name = twin ? lineOf(twin) : ''
+  if (comparison.kind === 'same') return <p class="small soft">{text('add_already', name)}</p>
+  return (
+    <div class="add-conflict">
+      <p class="small">{text('add_sameName', name)}</p>
+      <select
+        class="input"
+        aria-label={text('add_whatToDo', lineOf(account))}
+        value={decision ?? ''}
+        onChange={event => onAnswer(event.currentTarget.value as Decision)}
+      >
+        {decision === null && <option value="">{text('add_choose')}</option>}
+        {answers.map(answer => (
+          <option key={answer.decision} value={answer.decision}>
+            {text(answer.key)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+function AddChosen({ gathering, counts }: { gathering: Gathering; counts: Counts }) {
+  const ready = counts.unanswered === 0 && counts.chosen > 0
+  return (
+    <div class="stack add-chosen">
+      <Button kind="primary" size="wide" icon="plus" busy={gathering.busy.value || !ready} onClick={() => void addChosen(gathering)}>
+        {countText('add_addCount', counts.chosen)}
+      </Button>
+      {counts.unanswered > 0 && <p class="small soft">{countText('add_unanswered', counts.unanswered)}</p>}
+    </div>
+  )
+}

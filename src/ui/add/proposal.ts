@@ -1,0 +1,106 @@
+import { type AccountView, type Comparison, type NewAccount, sameCodes } from '../../core/account.ts'
+import { base32FromSecret } from '../../core/base32.ts'
+import type { AccountChanges, NewAccountMessage, Request } from '../../messages.ts'
+
+/** What the person decided about one incoming account. */
+export type Decision = 'add' | 'replace' | 'skip'
+
+/**
+ * One incoming account before it is stored. `twin` is the stored account with the same secret
+ * (comparison `same`) or the same name (`conflict`). A conflict waits for an answer: null.
+ */
+export interface Proposal {
+  account: NewAccount
+  comparison: Comparison
+  twin: AccountView | null
+  decision: Decision | null
+}
+
+const firstDecision = { new: 'add', same: 'skip', conflict: null } as const satisfies Record<Comparison['kind'], Decision | null>
+
+/** Joins incoming accounts with how each compares with the stored ones; both lists have the same order. */
+export function propose(accounts: NewAccount[], comparisons: Comparison[], stored: readonly AccountView[]): Proposal[] {
+  return accounts.map((account, i) => {
+    const comparison = comparisons[i] ?? { kind: 'new' }
+    return { account, comparison, twin: twinIn(stored, comparison), decision: firstDecision[comparison.kind] }
+  })
+}
+
+function twinIn(stored: readonly AccountView[], comparison: Comparison): AccountView | null {
+  return comparison.kind === 'new' ? null : (stored.find(({ id }) => id === comparison.id) ?? null)
+}
+
+/** The proposals with one decision changed. */
+export function decide(proposals: Proposal[], index: number, decision: Decision): Proposal[] {
+  return proposals.map((proposal, i) => (i === index ? { ...proposal, decision } : proposal))
+}
+
+/** The same decision for every proposal of one kind. */
+export function decideAll(proposals: Proposal[], kind: Comparison['kind'], decision: Decision): Proposal[] {
+  return proposals.map(proposal => (proposal.comparison.kind === kind ? { ...proposal, decision } : proposal))
+}
+
+/** The proposals with one account's fields changed, for names a person completes in the preview. */
+export function rename(proposals: Proposal[], index: number, names: Partial<Pick<NewAccount, 'issuer' | 'accountName'>>): Proposal[] {
+  return proposals.map((proposal, i) => (i === index ? { ...proposal, account: { ...proposal.account, ...names } } : proposal))
+}
+
+/** How many proposals there are of each kind, and how many conflicts nobody has answered yet. */
+export function tally(proposals: readonly Proposal[]): Record<Comparison['kind'] | 'unanswered' | 'chosen', number> {
+  const count = (holds: (proposal: Proposal) => boolean) => proposals.filter(holds).length
+  return {
+    new: count(({ comparison }) => comparison.kind === 'new'),
+    same: count(({ comparison }) => comparison.kind === 'same'),
+    conflict: count(({ comparison }) => comparison.kind === 'conflict'),
+    unanswered: count(({ decision }) => decision === null),
+    chosen: count(({ decision }) => decision === 'add' || decision === 'replace'),
+  }
+}
+
+/** The payload of the one message that stores what was chosen. */
+export function additionsOf(proposals: readonly Proposal[]): Request<'account.add'>['additions'] {
+  return proposals.flatMap(proposal => {
+    if (proposal.decision !== 'add' && proposal.decision !== 'replace') return []
+    const replaces = proposal.decision === 'replace' ? (proposal.twin?.id ?? null) : null
+    return [{ account: messageOf(proposal.account), replaces }]
+  })
+}
+
+/** An account as `account.add` and `account.compare` carry it: the secret as base32 text. */
+export function messageOf(account: NewAccount): NewAccountMessage {
+  return { ...account, secret: base32FromSecret(account.secret) }
+}
+
+/** Accounts without an issuer get the page's host as a name the person can edit. It never authorises anything. */
+export function withIssuer(accounts: NewAccount[], host: string): NewAccount[] {
+  return accounts.map(account => (account.issuer.trim() === '' ? { ...account, issuer: host } : account))
+}
+
+/** The proposals with every account belonging to `site` too. */
+export function bindTo(proposals: Proposal[], site: string | null): Proposal[] {
+  if (site === null) return proposals
+  return proposals.map(proposal => {
+    const { account } = proposal
+    return account.sites.includes(site) ? proposal : { ...proposal, account: { ...account, sites: [...account.sites, site] } }
+  })
+}
+
+/** A later comparison: decisions stay for accounts that were there before and compare as they did. */
+export function reconsider(before: readonly Proposal[], now: Proposal[]): Proposal[] {
+  return now.map((proposal, i) => {
+    const earlier = earlierOf(before, proposal.account, i)
+    return earlier && sameComparison(earlier.comparison, proposal.comparison) ? { ...proposal, decision: earlier.decision } : proposal
+  })
+}
+
+function earlierOf(before: readonly Proposal[], account: NewAccount, index: number): Proposal | undefined {
+  return before[index]?.account === account ? before[index] : before.find(proposal => sameCodes(proposal.account, account))
+}
+
+const idOf = (comparison: Comparison) => (comparison.kind === 'new' ? '' : comparison.id)
+const sameComparison = (a: Comparison, b: Comparison) => a.kind === b.kind && idOf(a) === idOf(b)
+
+/** What to change so that a stored account also belongs to `site`; null when it already does. */
+export function bindingOf(stored: AccountView, site: string | null): AccountChanges | null {
+  return site === null || stored.sites.includes(site) ? null : { sites: [...stored.sites, site] }
+}

@@ -1,0 +1,134 @@
+import { signal } from '@preact/signals'
+import type { NewAccount } from '../../core/account.ts'
+import { readTexts } from '../../core/enrolment-text.ts'
+import { Failure, failureCode } from '../../core/failure.ts'
+import { collectParts, type MigrationPart } from '../../core/migration.ts'
+import type { OpenTab } from '../../platform/tabs.ts'
+import { type ScanOutcome, scanPage } from '../scan/index.ts'
+import { textsInPicture } from '../scan/picture.ts'
+import { found } from '../state/found.ts'
+import { forget, newGathering, present, working } from './gathering.ts'
+import type { Intake } from './intake.ts'
+import { nowhere, type Place, placeOf } from './place.ts'
+import { bindingOf, withIssuer } from './proposal.ts'
+
+/** What is being added in this window. */
+export const gathering = newGathering()
+
+/** Where it is being added. */
+export const place = signal<Place>(nowhere)
+
+/** How far a transfer of several QR codes has come. */
+export interface Progress {
+  have: number
+  of: number
+}
+
+/** The transfer under way; null when there is none or all of it is here. */
+export const progress = signal<Progress | null>(null)
+
+/** Whether this page was looked at: not yet, now, or done. */
+export const looking = signal<'not' | 'now' | 'done'>('not')
+
+let texts: string[] = []
+let onlyFromPage = false
+
+/** Sets the page accounts are added over. */
+export function setPlace(tab: OpenTab | null): void {
+  place.value = placeOf(tab)
+  gathering.site.value = place.value.site
+}
+
+/** Drops what was gathered and the texts it was read from. */
+export function startOver(): void {
+  texts = []
+  progress.value = null
+  found.value = 0
+  forget(gathering)
+}
+
+/** Leaves the add screen: what the page itself showed stays for the card above the list, all else is dropped. */
+export function leave(): void {
+  if (!onlyFromPage || gathering.added.value) startOver()
+}
+
+/** Why the page gave no account, as a key of `_locales`; null when it did or was not looked at. */
+export const pageReason = signal<string | null>(null)
+
+/** Looks for accounts on the page by itself; `found` then says how many wait, `pageReason` why none. */
+export async function lookAtPage(tab: OpenTab): Promise<void> {
+  setPlace(tab)
+  looking.value = 'now'
+  pageReason.value = null
+  try {
+    const outcome = await scanPage(tab.id)
+    pageReason.value = reasonOf(outcome)
+    if (outcome.texts.length > 0) await readFromPage(outcome.texts)
+  } catch (thrown) {
+    pageReason.value = `failure_${failureCode(thrown)}`
+  }
+  looking.value = 'done'
+  found.value = waiting()
+}
+
+async function readFromPage(seen: string[]): Promise<void> {
+  gathering.binding.value = true
+  onlyFromPage = true
+  await readMore(seen)
+}
+
+function reasonOf({ texts: seen, others, reason }: ScanOutcome): string | null {
+  if (seen.length > 0) return null
+  if (reason === 'unreachable') return 'add_unreachable'
+  return others > 0 ? 'add_otherCode' : 'add_nothingHere'
+}
+
+/** Accounts the person has something to say about: an account that is here and bound here already is no news. */
+function waiting(): number {
+  const { site } = gathering
+  const isNews = ({ comparison, twin }: (typeof gathering.proposals.value)[number]) =>
+    comparison.kind !== 'same' || (twin !== null && bindingOf(twin, site.value) !== null)
+  return gathering.proposals.value.filter(isNews).length
+}
+
+/** Reads what was dropped, pasted or chosen and joins it with what was read before. */
+export async function bring({ pictures, texts: written }: Intake): Promise<void> {
+  await working(gathering, async () => {
+    if (pictures.length + written.length === 0) throw new Failure('imageUnreadable')
+    const seen = (await Promise.all(pictures.map(textsInPicture))).flat()
+    if (seen.length + written.length === 0) throw new Failure('qrNotFound')
+    const alone = texts.length === 0
+    onlyFromPage = false
+    await readMore([...written, ...seen])
+    if (alone) gathering.binding.value = gathering.proposals.value.length === 1
+  })
+}
+
+async function readMore(more: string[]): Promise<void> {
+  const together = [...new Set([...texts, ...more])]
+  const { accounts, problems, parts } = readTexts(together)
+  if (accounts.length === 0) throw new Failure(problems[0]?.code ?? 'keyUriInvalid')
+  texts = together
+  progress.value = progressOf(parts)
+  await present(gathering, withIssuer(accounts, place.value.host), problems)
+}
+
+/** What is still to come of the transfers these parts belong to; null when nothing is. */
+export function progressOf(parts: readonly MigrationPart[]): Progress | null {
+  const { have, missing } = collectParts(parts)
+  return missing > 0 ? { have, of: have + missing } : null
+}
+
+/** Takes a key typed by hand into the preview. */
+export async function bringTyped(account: NewAccount): Promise<void> {
+  await working(gathering, async () => {
+    gathering.binding.value = true
+    onlyFromPage = false
+    await present(gathering, [account], [])
+  })
+}
+
+/** Whether what was just added may be filled on the page below. */
+export function fillsHere(): boolean {
+  return place.value.tabId !== null && place.value.site !== null && gathering.binding.value
+}

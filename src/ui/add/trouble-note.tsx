@@ -1,0 +1,23 @@
+import type { Problem } from '../../core/backup/problem.ts'
+import { countText, failureText, text } from '../../platform/i18n.ts'
+import type { Trouble } from './gathering.ts'
+
+/** What went wrong, in one sentence that is read aloud when it appears. */
+export function TroubleNote({ trouble }: { trouble: Trouble | null }) {
+  return <div role="alert">{trouble && <p class="note note-danger">{failureText(trouble.code, trouble.detail)}</p>}</div>
+}
+
+/** The rows that could not be read, each with its reason. */
+export function ProblemRows({ problems }: { problems: readonly Problem[] }) {
+  if (problems.length === 0) return null
+  return (
+    <details class="note note-warn">
+      <summary>{countText('add_problems', problems.length)}</summary>
+      <ul class="add-problems">
+        {problems.map(({ row, code, name }) => (
+          <li key={row}>{text('add_problemRow', row, name || text('unnamed'), failureText(code, name))}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,33 @@
+import { text } from '../../platform/i18n.ts'
+import { openAddInTab } from '../../platform/tabs.ts'
+import { Button } from '../components/button.tsx'
+import { DropPlace } from './drop-place.tsx'
+import { bring, bringTyped, gathering, place } from './reading.ts'
+import { TextEntry } from './text-entry.tsx'
+import { TypedKeyForm } from './typed-key-form.tsx'
+
+/** Every way to add an account that is not on the page: picture, text, typed key. */
+export function WaysIn() {
+  const busy = gathering.busy.value
+  return (
+    <div class="add-ways">
+      <DropPlace onIntake={bring} />
+      {place.value.tabId !== null && (
+        <p class="small soft">
+          {text('add_popupCloses')}{' '}
+          <Button kind="quiet" size="small" onClick={() => void openAddInTab()}>
+            {text('add_openInTab')}
+          </Button>
+        </p>
+      )}
+      <details class="add-way">
+        <summary>{text('add_byText')}</summary>
+        <TextEntry busy={busy} onIntake={bring} />
+      </details>
+      <details class="add-way">
+        <summary>{text('add_byKey')}</summary>
+        <TypedKeyForm host={place.value.host} busy={busy} onAccount={bringTyped} />
+      </details>
+    </div>
+  )
+}

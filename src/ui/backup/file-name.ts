@@ -1,0 +1,9 @@
+/**
+ * The name a backup is saved under: the day and nothing about what is inside.
+ * @param now ms since 1970; the day is the one on the person's wall
+ */
+export function backupFileName(now: number): string {
+  const date = new Date(now)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `lockstep-backup-${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}.json`
+}

@@ -1,0 +1,30 @@
+import { backupCost } from '../../core/backup/aegis.ts'
+import { base64url, randomBytes } from '../../core/bytes.ts'
+import { Failure } from '../../core/failure.ts'
+import { ask } from '../../platform/ask.ts'
+import { fileKey, passwordKey, type ScryptMessage } from '../kdf/index.ts'
+
+/** A finished backup: the sealed file's text and how many accounts are in it. */
+export interface MadeBackup {
+  text: string
+  count: number
+}
+
+/** The cost of a backup's own password with a fresh salt of 32 bytes. */
+export function newScrypt(): ScryptMessage {
+  return { ...backupCost, salt: base64url(randomBytes(32)) }
+}
+
+/**
+ * Seals the whole vault into a backup file's text. The background opens it again and compares
+ * before it answers.
+ * @param vaultPassword asked again: an open vault alone does not give its secrets away
+ * @throws Failure `passwordWrong` for the vault's password, and what the background answers
+ */
+export async function makeBackup(vaultPassword: string, backupPassword: string): Promise<MadeBackup> {
+  const { kdf } = await ask('vault.status', {})
+  if (!kdf) throw new Failure('vaultMissing')
+  const scrypt = newScrypt()
+  const vaultKey = await passwordKey(vaultPassword, kdf)
+  return ask('backup.export', { passwordKey: vaultKey, fileKey: await fileKey(backupPassword, scrypt), scrypt })
+}

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks'
+import { countText, text } from '../../platform/i18n.ts'
+import { Button } from '../components/button.tsx'
+import { backupFileName } from './file-name.ts'
+import type { MadeBackup } from './make-backup.ts'
+import { canChoosePlace, type SaveOutcome, saveAsDownload, saveToChosenPlace } from './save-file.ts'
+
+interface SaveProps {
+  made: MadeBackup
+  onDone: () => void
+}
+
+/** A sealed backup that waits to be saved, and what became of it. */
+export function SaveBackup({ made, onDone }: SaveProps) {
+  const [outcome, setOutcome] = useState<SaveOutcome | null>(null)
+  const name = backupFileName(Date.now())
+  const keep = (saving: Promise<SaveOutcome>) => void saving.then(setOutcome)
+  if (outcome === 'verified' || outcome === 'downloaded') return <Saved outcome={outcome} count={made.count} name={name} onDone={onDone} />
+  return (
+    <div class="stack">
+      <p class="note" role="status">
+        {countText('backup_ready', made.count)}
+      </p>
+      {outcome && (
+        <p class="note note-warn" role="alert">
+          {text(outcome === 'cancelled' ? 'backup_notSaved' : 'backup_saveFailed')}
+        </p>
+      )}
+      <div class="actions">
+        {canChoosePlace() && (
+          <Button kind="primary" icon="download" onClick={() => keep(saveToChosenPlace(made.text, name))}>
+            {text('backup_save')}
+          </Button>
+        )}
+        <Button kind={canChoosePlace() ? 'plain' : 'primary'} icon="download" onClick={() => keep(saveAsDownload(made.text, name))}>
+          {text('backup_download')}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {text('cancel')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Saved({ outcome, count, name, onDone }: { outcome: SaveOutcome; count: number; name: string; onDone: () => void }) {
+  return (
+    <div class="stack">
+      <div class="note stack" role="status">
+        <p>
+          <strong>{countText('backup_done', count)}</strong>
+        </p>
+        <p>{text(outcome === 'verified' ? 'backup_verified' : 'backup_downloaded', name)}</p>
+        <p>{text('backup_keepPassword')}</p>
+      </div>
+      <div class="actions">
+        <Button onClick={onDone}>{text('done')}</Button>
+      </div>
+    </div>
+  )
+}

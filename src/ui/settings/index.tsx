@@ -1,0 +1,83 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { text } from '../../platform/i18n.ts'
+import { Export } from '../backup/export.tsx'
+import { Import } from '../backup/import.tsx'
+import { Mark } from '../components/mark.tsx'
+import { About } from './about.tsx'
+import { Accounts } from './accounts.tsx'
+import { Security } from './security.tsx'
+
+const sections = ['accounts', 'backup', 'security', 'about'] as const
+type SectionName = (typeof sections)[number]
+
+/** The options page of an open vault: one page, four sections. */
+export function Settings() {
+  const opened = location.hash.slice(1)
+  useEffect(() => document.getElementById(opened === 'add' ? 'accounts' : opened)?.scrollIntoView(), [opened])
+  return (
+    <div class="settings">
+      <header class="settings-head">
+        <Mark />
+        <h1>{text('settings_title')}</h1>
+      </header>
+      <Contents />
+      <main class="settings-main">
+        <Section name="accounts">
+          <Accounts adding={opened === 'add'} />
+        </Section>
+        <Section name="backup">
+          <Backup />
+        </Section>
+        <Section name="security">
+          <Security />
+        </Section>
+        <Section name="about">
+          <About />
+        </Section>
+      </main>
+    </div>
+  )
+}
+
+function Contents() {
+  return (
+    <nav class="settings-nav" aria-label={text('settings_sections')}>
+      <ul>
+        {sections.map(name => (
+          <li key={name}>
+            <a href={`#${name}`}>{text(`settings_${name}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Section({ name, children }: { name: SectionName; children: ComponentChildren }) {
+  return (
+    <section class="settings-section" id={name} aria-labelledby={`${name}-title`}>
+      <h2 id={`${name}-title`}>{text(`settings_${name}`)}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** Export and import, one at a time. */
+function Backup() {
+  const [shown, setShown] = useState<'export' | 'import'>('export')
+  return (
+    <div class="stack">
+      <fieldset class="settings-tabs">
+        <legend class="visually-hidden">{text('settings_backup')}</legend>
+        {(['export', 'import'] as const).map(name => (
+          <label key={name} class="settings-tab">
+            <input type="radio" name="backup" checked={shown === name} onChange={() => setShown(name)} />
+            {text(`backup_${name}`)}
+          </label>
+        ))}
+      </fieldset>
+      {shown === 'export' ? <Export /> : <Import />}
+    </div>
+  )
+}
