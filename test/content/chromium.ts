@@ -66,8 +66,8 @@ export async function serveFolder(folder: string): Promise<Site> {
   const server: Server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname))
     const body = await readFile(join(folder, path)).catch(() => null)
-    response.writeHead(body ? 200 : 404, { 'content-type': kinds[extname(path)] ?? 'application/octet-stream' })
-    response.end(body ?? '')
+    response.writeHead(body ? 200 : 404, { 'content-type': kinds[extname(path)] ?? 'text/plain' })
+    response.end(body ?? 'not found')
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -83,13 +83,13 @@ export interface World {
 
 /**
  * Runs a built script in an isolated world, as `scripting.executeScript` does.
- * @param frameName the name of a same-process frame; the top frame when absent
+ * @param frameName the name or id of a same-process frame; the top frame when absent
  */
 export async function enterPage(page: Page, script: string, frameName?: string): Promise<World> {
   const session = await page.createCDPSession()
   const { frameTree } = await session.send('Page.getFrameTree')
   const frames = [frameTree.frame, ...(frameTree.childFrames ?? []).map(({ frame }) => frame)]
-  const frame = frameName ? frames.find(({ name }) => name === frameName) : frames[0]
+  const frame = frameName ? frames.find(({ name, id }) => name === frameName || id === frameName) : frames[0]
   if (!frame) throw new Error(`no frame named ${frameName}`)
   const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frame.id, worldName: 'lockstep' })
   async function evaluate<A>(expression: string): Promise<A> {

@@ -40,7 +40,8 @@ async function findIn({ id, expect }: Case) {
 
 const tally: Record<string, { good: number; of: number }> = {}
 function count(name: string, good: boolean) {
-  const entry = (tally[name] ??= { good: 0, of: 0 })
+  const entry = tally[name] ?? { good: 0, of: 0 }
+  tally[name] = entry
   entry.of++
   if (good) entry.good++
 }

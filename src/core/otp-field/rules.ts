@@ -49,7 +49,7 @@ export const rules: readonly Rule[] = [
   { reason: 'besidePassword', points: -2, holds: (_c, around) => around.hasPassword },
   { reason: 'tooShort', points: -4, holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) < 5 },
   { reason: 'longText', points: -2, holds: c => first(c).type === 'textarea' || first(c).type === 'search' },
-  { reason: 'passwordType', points: -1.5, holds: c => c.kind === 'single' && first(c).type === 'password' },
+  { reason: 'passwordType', points: -1, holds: c => c.kind === 'single' && first(c).type === 'password' },
 ]
 
 const asksRecovery = (c: Candidate) =>

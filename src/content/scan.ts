@@ -1,0 +1,69 @@
+import type { Rect, ScanPicture, ScanReport } from '../core/page-report.ts'
+import { candidates } from './scan/candidates.ts'
+import { deepElements } from './scan/elements.ts'
+import { ownPixels } from './scan/pixels.ts'
+import { enrolmentTexts } from './scan/texts.ts'
+
+/*
+ * Put into a page when the person opens the popup over it. Lists what may be a code and hands it
+ * out undecoded; adds nothing to the page and keeps nothing.
+ */
+
+/** Bounds on one report: pictures, UTF-16 units of all data URLs together, ms of collecting. */
+const limits = { pictures: 24, data: 8_000_000, time: 150 } as const
+
+async function scan(): Promise<ScanReport> {
+  const start = performance.now()
+  const outOfTime = () => performance.now() - start > limits.time
+  const elements = deepElements()
+  const texts = enrolmentTexts(elements)
+  return {
+    origin: self.origin,
+    isTop: window === window.top,
+    viewport: { width: window.innerWidth, height: window.innerHeight, ratio: window.devicePixelRatio },
+    texts,
+    pictures: await picturesOf(elements, outOfTime),
+  }
+}
+
+async function picturesOf(elements: readonly Element[], outOfTime: () => boolean): Promise<ScanPicture[]> {
+  const offset = frameOffset()
+  const pictures: ScanPicture[] = []
+  let room: number = limits.data
+  for (const candidate of candidates(elements, outOfTime).slice(0, limits.pictures)) {
+    const dataUrl = outOfTime() ? null : await ownPixels(candidate)
+    const fits = dataUrl !== null && dataUrl.length <= room
+    if (fits) room -= dataUrl.length
+    const { x, y, width, height } = candidate.box
+    const rect = { x: x + offset.x, y: y + offset.y, width, height }
+    pictures.push({ source: candidate.source, rect, inView: isInView(candidate.box) && isInTop(rect), dataUrl: fits ? dataUrl : null })
+  }
+  return pictures
+}
+
+/** Where this frame's viewport lies in the top frame's, as far as the frames between are of one origin. */
+function frameOffset(): { x: number; y: number } {
+  const offset = { x: 0, y: 0 }
+  for (let frame = window.frameElement; frame; frame = frame.ownerDocument.defaultView?.frameElement ?? null) {
+    const box = frame.getBoundingClientRect()
+    offset.x += box.x + frame.clientLeft
+    offset.y += box.y + frame.clientTop
+  }
+  return offset
+}
+
+const within = (rect: Rect, width: number, height: number) =>
+  rect.x >= -1 && rect.y >= -1 && rect.x + rect.width <= width + 1 && rect.y + rect.height <= height + 1
+
+const isInView = (rect: Rect) => within(rect, window.innerWidth, window.innerHeight)
+
+function isInTop(rect: Rect): boolean {
+  try {
+    return within(rect, window.top?.innerWidth ?? 0, window.top?.innerHeight ?? 0)
+  } catch {
+    // A foreign page around this frame: where it lies on the screen is unknown.
+    return false
+  }
+}
+
+;(globalThis as { lockstepScan?: typeof scan }).lockstepScan = scan

@@ -1,0 +1,1 @@
+export { type ScanOutcome, scanPage } from './scan-page.ts'

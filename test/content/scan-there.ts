@@ -1,0 +1,40 @@
+import type { Page } from 'puppeteer-core'
+import type { ScanReport } from '../../src/core/page-report.ts'
+import type { BitmapWork } from '../../src/ui/scan/read-bitmap.ts'
+import { screenRegions } from '../../src/ui/scan/screen-regions.ts'
+import { enterPage, type World } from './chromium.ts'
+
+interface Found {
+  texts: string[]
+  ms: number
+}
+
+/** The way of src/ui/scan/scan-page over a page opened without the extension: sources, then crops, then all that is seen. */
+export async function scanThere(page: Page, script: string, decoder: World): Promise<Found> {
+  const reports = await reportsOf(page, script)
+  const found = new Set(reports.flatMap(({ texts }) => texts))
+  let ms = 0
+  async function read(dataUrl: string, regions: BitmapWork['regions'], whole: boolean, budget: number) {
+    const answer = await decoder.call<Found>('lockstepProbe', { dataUrl, regions, whole, deep: false, budget })
+    for (const text of answer.texts) found.add(text)
+    ms += answer.ms
+  }
+  const done = () => [...found].some(text => text.startsWith('otpauth'))
+  for (const { dataUrl } of reports.flatMap(({ pictures }) => pictures)) if (dataUrl && ms < 200) await read(dataUrl, null, false, 200 - ms)
+  if (done()) return { texts: [...found], ms }
+  const shot = `data:image/png;base64,${await page.screenshot({ encoding: 'base64' })}`
+  const { width, height, deviceScaleFactor = 1 } = page.viewport() ?? { width: 0, height: 0 }
+  const picture = { width: width * deviceScaleFactor, height: height * deviceScaleFactor }
+  await read(shot, screenRegions(reports, deviceScaleFactor, picture), false, 350)
+  if (!done()) await read(shot, null, true, 350)
+  return { texts: [...found], ms }
+}
+
+async function reportsOf(page: Page, script: string): Promise<ScanReport[]> {
+  const session = await page.createCDPSession()
+  const { frameTree } = await session.send('Page.getFrameTree')
+  const ids = [frameTree.frame.id, ...(frameTree.childFrames ?? []).map(({ frame }) => frame.id)]
+  await session.detach()
+  const worlds = await Promise.all(ids.map(id => enterPage(page, script, id)))
+  return Promise.all(worlds.map(world => world.call<ScanReport>('lockstepScan')))
+}
