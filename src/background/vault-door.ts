@@ -8,7 +8,7 @@ import { productVersion } from '../platform/product.ts'
 import { oneAtATime } from '../platform/queue.ts'
 import { clearHomes, keepAside, remainsText } from './store/aside.ts'
 import { commit, nextGeneration } from './store/commit.ts'
-import { type Gathered, gather, sealedFiles, storedState } from './store/gather.ts'
+import { type Gathered, gather, type Stored, sealedFiles, storedState } from './store/gather.ts'
 import { takeNotice } from './store/notice.ts'
 import { forgetOpened, mend, type Opened, openFresh, openNewest, remember, requireSession } from './store/opened.ts'
 import { beat, beginSession, currentSession, endSession } from './store/session.ts'
@@ -37,16 +37,21 @@ async function stateNow(gathered: Gathered, now: number): Promise<VaultState> {
 
 /**
  * Makes a new vault and unlocks it. Only where there is none, and no trace of one.
- * @throws Failure `vaultExists`, `kdfOutOfRange`, `storageFull`, `storageFailed`
+ * @throws Failure `vaultExists`, `vaultMissing`, `vaultDamaged`, `vaultNewer`, `kdfOutOfRange`, `storageFull`, `storageFailed`
  */
 export function createVault(passwordKey: Bytes, kdf: Kdf, now: number): Promise<VaultStatus> {
   return oneAtATime(vaultQueue, async () => {
     const gathered = await gather()
-    if (storedState(gathered) !== 'empty') throw new Failure('vaultExists')
+    refuseUnlessEmpty(storedState(gathered))
     const sealing = await newSeal(null, passwordKey, kdf)
     await sealAndBegin(gathered, emptyVault(), sealing, { gen: 1, prev: '', now })
     return vaultStatus(now)
   })
+}
+
+function refuseUnlessEmpty(state: Stored): void {
+  const reasons = { sealed: 'vaultExists', missing: 'vaultMissing', damaged: 'vaultDamaged', newer: 'vaultNewer' } as const
+  if (state !== 'empty') throw new Failure(reasons[state])
 }
 
 interface Generation {

@@ -15,6 +15,19 @@ export interface Step {
 export type Fault = (step: Step) => undefined | Error | 'killedBefore' | 'killedAfter'
 
 const never = () => new Promise<never>(() => {})
+
+/** One worker's life: once it is over, nothing it asks for is done or answered. */
+class Life {
+  over = false
+  private end = () => {}
+  readonly death = new Promise<void>(resolve => {
+    this.end = resolve
+  })
+  kill(): void {
+    this.over = true
+    this.end()
+  }
+}
 const copy = <T>(value: T): T => structuredClone(value)
 
 /** A browser profile in memory: what is in it survives a killed worker. */
@@ -27,13 +40,21 @@ export class FakeProfile {
   fault: Fault = () => undefined
 
   /** Does one step, or what the fault says instead. */
-  async step<T>(step: Step, act: () => T | Promise<T>): Promise<T> {
+  async step<T>(life: Life, step: Step, act: () => T | Promise<T>): Promise<T> {
+    if (life.over) return never()
     this.steps.push(step)
     const fault = this.fault(step)
     if (fault instanceof Error) throw fault
-    if (fault === 'killedBefore') return never()
+    if (fault === 'killedBefore') return this.bury(life)
     const result = await act()
-    return fault === 'killedAfter' ? never() : result
+    if (fault === 'killedAfter') return this.bury(life)
+    return life.over ? never() : result
+  }
+
+  private bury(life: Life): Promise<never> {
+    life.kill()
+    this.locks.releaseAll()
+    return never()
   }
 
   /** The browser was closed and opened again. */
@@ -42,11 +63,11 @@ export class FakeProfile {
   }
 
   /** What `webextension-polyfill` would be in this profile. */
-  browser() {
+  browser(life: Life) {
     const area = (name: AreaName) => ({
-      get: (keys: string | string[]) => this.step({ area: name, does: 'get' }, () => this.pick(name, [keys].flat())),
-      set: (items: Items) => this.step({ area: name, does: 'set' }, () => void Object.assign(this.areas[name], copy(items))),
-      remove: (keys: string | string[]) => this.step({ area: name, does: 'remove' }, () => this.drop(name, [keys].flat())),
+      get: (keys: string | string[]) => this.step(life, { area: name, does: 'get' }, () => this.pick(name, [keys].flat())),
+      set: (items: Items) => this.step(life, { area: name, does: 'set' }, () => this.put(name, items)),
+      remove: (keys: string | string[]) => this.step(life, { area: name, does: 'remove' }, () => this.drop(name, [keys].flat())),
       onChanged: { addListener() {}, removeListener() {} },
     })
     return {
@@ -61,6 +82,10 @@ export class FakeProfile {
 
   private pick(name: AreaName, keys: string[]): Items {
     return copy(Object.fromEntries(keys.filter(key => Object.hasOwn(this.areas[name], key)).map(key => [key, this.areas[name][key]])))
+  }
+
+  private put(name: AreaName, items: Items): void {
+    Object.assign(this.areas[name], copy(items))
   }
 
   private drop(name: AreaName, keys: string[]): void {
@@ -96,17 +121,20 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
  * Several may be alive at once.
  */
 export async function startWorker(profile: FakeProfile) {
+  const life = new Life()
   vi.resetModules()
-  vi.doMock('webextension-polyfill', () => ({ default: profile.browser() }))
+  vi.doMock('webextension-polyfill', () => ({ default: profile.browser(life) }))
   vi.doMock('../../src/platform/database.ts', async original => {
     const real = await original<typeof import('../../src/platform/database.ts')>()
     return {
-      readRecords: (keys: string[]) => profile.step({ area: 'database', does: 'get' }, () => real.readRecords(keys)),
-      writeRecords: (records: Items) => profile.step({ area: 'database', does: 'commit' }, () => real.writeRecords(records)),
+      readRecords: (keys: string[]) => profile.step(life, { area: 'database', does: 'get' }, () => real.readRecords(keys)),
+      writeRecords: (records: Items) => profile.step(life, { area: 'database', does: 'commit' }, () => real.writeRecords(records)),
     }
   })
   vi.stubGlobal('indexedDB', profile.indexedDB)
-  vi.stubGlobal('navigator', { locks: profile.locks })
+  vi.doMock('../../src/platform/queue.ts', () => ({
+    oneAtATime: <T>(name: string, work: () => Promise<T>) => (life.over ? never() : profile.locks.request(name, work)),
+  }))
   const [store, door, { vaultMessages }, { reply }] = await Promise.all([
     import('../../src/background/vault-store.ts'),
     import('../../src/background/vault-door.ts'),
@@ -115,7 +143,7 @@ export async function startWorker(profile: FakeProfile) {
   ])
   const ask = (type: string, payload: unknown = {}) =>
     reply({ ...vaultMessages, 'code.fill': async () => ({ outcome: 'filled' as const, fields: 0 }) }, { type, payload }, 'ui')
-  return { ...store, ...door, ask }
+  return { ...store, ...door, ask, death: life.death }
 }
 
 export type Worker = Awaited<ReturnType<typeof startWorker>>
