@@ -62,7 +62,8 @@ function endsSoon({ id, type }: AccountView): boolean {
 }
 
 function refused(account: AccountView, thrown: unknown): void {
-  if (!(thrown instanceof Failure && thrown.code === 'siteMismatch')) return toast(sentenceFor(thrown))
+  toast(sentenceFor(thrown))
+  if (!(thrown instanceof Failure) || thrown.code !== 'siteMismatch') return
   dismissToast()
   overlay.value = { kind: 'useHere', id: account.id }
 }

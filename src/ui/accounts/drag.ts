@@ -12,7 +12,7 @@ export function makeDraggable(element: HTMLElement, place: number, onMove: (from
       onDragLeave: () => mark(false),
       onDrop: ({ source }) => {
         mark(false)
-        onMove(Number(source.data['place']), place)
+        onMove(Number(source.data.place), place)
       },
     }),
   )

@@ -81,7 +81,7 @@ function clearSearch(): boolean {
 }
 
 function focusedAccount(): AccountView | undefined {
-  const id = rowOf(document.activeElement)?.dataset['id']
+  const id = rowOf(document.activeElement)?.dataset.id
   return shownAccounts.value.find(account => account.id === id)
 }
 
