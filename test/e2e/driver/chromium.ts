@@ -44,6 +44,7 @@ export class Chromium implements Driver {
   #browser!: Browser
   #cdp!: CDPSession
   #id = ''
+  readonly #pages = new WeakMap<Screen, Page>()
 
   private constructor(extension: string, display: Display | null) {
     this.#profile = freshProfile()
@@ -83,12 +84,18 @@ export class Chromium implements Driver {
   async openSite(url: string): Promise<Screen> {
     const page = await this.#browser.newPage()
     await page.goto(url)
-    return screenOf(page)
+    return this.#remember(page)
+  }
+
+  #remember(page: Page): Screen {
+    const screen = screenOf(page)
+    this.#pages.set(screen, page)
+    return screen
   }
 
   async openPopup(over: Screen): Promise<Screen> {
     await this.#closePopups()
-    await (await this.#pageOf(over)).bringToFront()
+    await this.#bringToFront(over)
     const { targetInfos } = await this.#cdp.send('Target.getTargets', { filter: [{}] })
     const tab = targetInfos.find(target => target.type === 'tab' && target.url === over.url())
     if (!tab) throw new Error(`no tab shows ${over.url()}`)
@@ -96,10 +103,8 @@ export class Chromium implements Driver {
     return this.screenAt('/popup.html')
   }
 
-  async #pageOf(screen: Screen): Promise<Page> {
-    const page = (await this.#browser.pages()).find(candidate => candidate.url() === screen.url())
-    if (!page) throw new Error(`no page shows ${screen.url()}`)
-    return page
+  async #bringToFront(screen: Screen): Promise<void> {
+    await this.#pages.get(screen)?.bringToFront()
   }
 
   async #closePopups(): Promise<void> {
@@ -113,12 +118,12 @@ export class Chromium implements Driver {
 
   async screenAt(part: string): Promise<Screen> {
     const target = await this.#browser.waitForTarget(candidate => candidate.url().includes(part), { timeout: 10_000 })
-    return screenOf(await target.asPage())
+    return this.#remember(await target.asPage())
   }
 
   async pressFillCommand(over: Screen): Promise<void> {
     if (!this.#display) throw new Error('keyboard commands need a window')
-    await (await this.#pageOf(over)).bringToFront()
+    await this.#bringToFront(over)
     await this.#display.pressKeys('alt+shift+f')
   }
 

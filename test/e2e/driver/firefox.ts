@@ -95,6 +95,7 @@ export class Firefox implements Driver {
   #browser!: Browser
   #wire!: Wire
   #window = ''
+  readonly #pages = new WeakMap<Screen, Page>()
 
   private constructor(extension: string) {
     this.#profile = freshProfile()
@@ -155,12 +156,14 @@ export class Firefox implements Driver {
 
   #screenOfPage(page: Page): Screen {
     const context = (page.mainFrame() as unknown as { _id: string })._id
-    return screenOf(this.#wire, context, page.url(), () => page.close())
+    const screen = screenOf(this.#wire, context, page.url(), () => page.close())
+    this.#pages.set(screen, page)
+    return screen
   }
 
   async openPopup(over: Screen): Promise<Screen> {
     await this.#hidePopup()
-    await this.#show(over)
+    await this.#pages.get(over)?.bringToFront()
     await this.#inWindow(`
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
       await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window)`)
@@ -195,13 +198,6 @@ export class Firefox implements Driver {
     await until(gone, () => 'the popup did not close')
   }
 
-  /** Brings a page's tab to the front. */
-  async #show(screen: Screen): Promise<void> {
-    const page = (await this.#browser.pages()).find(candidate => candidate.url() === screen.url())
-    if (!page) throw new Error(`no page shows ${screen.url()}`)
-    await page.bringToFront()
-  }
-
   async screenAt(part: string): Promise<Screen> {
     const look = async () => (await this.#browser.pages()).find(page => page.url().includes(part)) ?? null
     return this.#screenOfPage(await until(look, () => `no page at ${part}`))
@@ -209,7 +205,7 @@ export class Firefox implements Driver {
 
   /** Firefox keeps a key element for every command; this does what pressing it does. */
   async pressFillCommand(over: Screen): Promise<void> {
-    await this.#show(over)
+    await this.#pages.get(over)?.bringToFront()
     await this.#inWindow(`document.querySelector('keyset[id*=ext-keyset] key[modifiers="alt,shift"][key="F"]').doCommand()`)
   }
 

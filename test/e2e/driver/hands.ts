@@ -5,16 +5,17 @@ import { inside, type Point, patience, type Screen, until } from './screen.ts'
  * them. Elements are found in the document; every click and key is a real one.
  */
 
-type Role = 'button' | 'link' | 'field' | 'checkbox' | 'choice' | 'tab' | 'row' | 'heading' | 'radio' | 'status'
+export type Role = 'region' | 'button' | 'link' | 'field' | 'checkbox' | 'choice' | 'tab' | 'row' | 'heading' | 'radio' | 'status'
 
 /** What marks each role in HTML. */
 const selectors: Record<Role, string> = {
   button: 'button, [role=button], summary, input[type=submit]',
   link: 'a[href], [role=link]',
   field: 'input:not([type=checkbox], [type=radio], [type=submit], [type=hidden]), textarea, [role=textbox], [role=searchbox]',
-  checkbox: 'input[type=checkbox], [role=checkbox], [role=switch]',
-  radio: 'input[type=radio], [role=radio]',
+  checkbox: 'label:has(input[type=checkbox])',
+  radio: 'label:has(input[type=radio])',
   choice: 'select',
+  region: 'section, [role=dialog], dialog, fieldset',
   tab: '[role=tab]',
   row: 'li, [role=option], [role=listitem], [role=row], tr',
   heading: 'h1, h2, h3, [role=heading]',
@@ -22,6 +23,8 @@ const selectors: Record<Role, string> = {
 }
 
 interface Wanted {
+  /** Only inside the one element that this selector finds. */
+  within: string
   selector: string
   /** Part of the accessible name, or a regular expression's source. */
   name: string
@@ -36,7 +39,7 @@ interface Found extends Point {
 }
 
 /** Runs in the screen: the visible elements with that name, scrolled into view. */
-function locate({ selector, name, regex }: Wanted): Found[] {
+function locate({ within: place, selector, name, regex }: Wanted): Found[] {
   const squeeze = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim()
   const named = (ids: string | null) => (ids ?? '').split(/\s+/).map(id => squeeze(document.getElementById(id)?.textContent))
   const nameOf = (element: HTMLElement) => {
@@ -57,7 +60,9 @@ function locate({ selector, name, regex }: Wanted): Found[] {
   const fits = (text: string) => (regex ? new RegExp(name, 'i').test(text) : text.toLowerCase().includes(name.toLowerCase()))
   const seen = (element: Element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getClientRects().length > 0
-  const matches = [...document.querySelectorAll<HTMLElement>(selector)].filter(element => seen(element) && nameOf(element).some(fits))
+  const matches = [...(document.querySelector(place)?.querySelectorAll<HTMLElement>(selector) ?? [])].filter(
+    element => seen(element) && nameOf(element).some(fits),
+  )
   const exact = matches.filter(element => nameOf(element).some(text => text.toLowerCase() === name.toLowerCase()))
   return (exact.length > 0 ? exact : matches).map(element => {
     element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -70,7 +75,12 @@ function locate({ selector, name, regex }: Wanted): Found[] {
   })
 }
 
-const wanted = (role: Role, name: string | RegExp): Wanted => ({
+/** Where to look: a whole screen, or only what lies within the one element that a selector finds. */
+export type Place = Screen | { screen: Screen; within: string }
+const screenOf = (place: Place): Screen => ('screen' in place ? place.screen : place)
+
+const wanted = (place: Place, role: Role, name: string | RegExp): Wanted => ({
+  within: 'within' in place ? place.within : 'html',
   selector: selectors[role],
   name: name instanceof RegExp ? name.source : name,
   regex: name instanceof RegExp,
@@ -87,27 +97,28 @@ async function complaint(screen: Screen, missing: string): Promise<string> {
 }
 
 /** Waits for one thing by role and name and gives where it is. With several of that name, the first. */
-export async function find(screen: Screen, role: Role, name: string | RegExp, limit = patience): Promise<Found> {
-  const look = async () => (await inside(screen, locate, wanted(role, name))).find(({ blocked }) => !blocked) ?? null
-  return until(look, () => complaint(screen, `${role} named ${name}`), limit)
+export async function find(place: Place, role: Role, name: string | RegExp, limit = patience): Promise<Found> {
+  const look = async () => (await inside(screenOf(place), locate, wanted(place, role, name))).find(({ blocked }) => !blocked) ?? null
+  return until(look, () => complaint(screenOf(place), `${role} named ${name}`), limit)
 }
 
 /** Whether it is there now. */
-export async function has(screen: Screen, role: Role, name: string | RegExp): Promise<boolean> {
-  return (await inside(screen, locate, wanted(role, name))).length > 0
+export async function has(place: Place, role: Role, name: string | RegExp): Promise<boolean> {
+  return (await inside(screenOf(place), locate, wanted(place, role, name))).length > 0
 }
 
 /** Clicks it. */
-export async function press(screen: Screen, role: Role, name: string | RegExp): Promise<void> {
-  await screen.clickAt(await find(screen, role, name))
+export async function press(place: Place, role: Role, name: string | RegExp): Promise<void> {
+  await screenOf(place).clickAt(await find(place, role, name))
 }
 
 /** Replaces what stands in a field. */
-export async function fillIn(screen: Screen, name: string | RegExp, text: string): Promise<void> {
-  await press(screen, 'field', name)
+export async function fillIn(place: Place, name: string | RegExp, text: string): Promise<void> {
+  const screen = screenOf(place)
+  await press(place, 'field', name)
   await screen.pressKey('a', 'Control')
   await screen.typeText(text)
-  const look = async () => ((await find(screen, 'field', name)).value === text ? true : null)
+  const look = async () => ((await find(place, 'field', name)).value === text ? true : null)
   await until(look, () => `the field ${name} did not take what was typed`)
 }
 
