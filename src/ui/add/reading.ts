@@ -1,10 +1,9 @@
 import { signal } from '@preact/signals'
 import type { NewAccount } from '../../core/account.ts'
 import { readTexts } from '../../core/enrolment-text.ts'
-import { Failure, failureCode } from '../../core/failure.ts'
+import { Failure } from '../../core/failure.ts'
 import { collectParts, type MigrationPart } from '../../core/migration.ts'
 import type { OpenTab } from '../../platform/tabs.ts'
-import { type ScanOutcome, scanPage } from '../scan/index.ts'
 import { textsInPicture } from '../scan/picture.ts'
 import { found } from '../state/found.ts'
 import { forget, newGathering, present, working } from './gathering.ts'
@@ -26,9 +25,6 @@ export interface Progress {
 
 /** The transfer under way; null when there is none or all of it is here. */
 export const progress = signal<Progress | null>(null)
-
-/** Whether this page was looked at: not yet, now, or done. */
-export const looking = signal<'not' | 'now' | 'done'>('not')
 
 let texts: string[] = []
 let onlyFromPage = false
@@ -52,35 +48,13 @@ export function leave(): void {
   if (!onlyFromPage || gathering.added.value) startOver()
 }
 
-/** Why the page gave no account, as a key of `_locales`; null when it did or was not looked at. */
-export const pageReason = signal<string | null>(null)
-
-/** Looks for accounts on the page by itself; `found` then says how many wait, `pageReason` why none. */
-export async function lookAtPage(tab: OpenTab): Promise<void> {
+/** Reads what the page of a tab showed; gives how many accounts the person has something to say about. */
+export async function readFromPage(tab: OpenTab, seen: string[]): Promise<number> {
   setPlace(tab)
-  looking.value = 'now'
-  pageReason.value = null
-  try {
-    const outcome = await scanPage(tab.id)
-    pageReason.value = reasonOf(outcome)
-    if (outcome.texts.length > 0) await readFromPage(outcome.texts)
-  } catch (thrown) {
-    pageReason.value = `failure_${failureCode(thrown)}`
-  }
-  looking.value = 'done'
-  found.value = waiting()
-}
-
-async function readFromPage(seen: string[]): Promise<void> {
   gathering.binding.value = true
   onlyFromPage = true
   await readMore(seen)
-}
-
-function reasonOf({ texts: seen, others, reason }: ScanOutcome): string | null {
-  if (seen.length > 0) return null
-  if (reason === 'unreachable') return 'add_unreachable'
-  return others > 0 ? 'add_otherCode' : 'add_nothingHere'
+  return waiting()
 }
 
 /** Accounts the person has something to say about: an account that is here and bound here already is no news. */

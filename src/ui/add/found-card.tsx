@@ -1,0 +1,33 @@
+import './add.css'
+import { countText, text } from '../../platform/i18n.ts'
+import { Button, IconButton } from '../components/button.tsx'
+import { show } from '../state/route.ts'
+import { AddedCard } from './added.tsx'
+import { Preview } from './preview.tsx'
+import { fillsHere, gathering, place, startOver } from './reading.ts'
+
+/** The card above the list: one account ready to be added, or how many there are to choose from. */
+export function FoundCard() {
+  const added = gathering.added.value
+  const { length } = gathering.proposals.value
+  if (added) return <AddedCard gathering={gathering} added={added} tabId={fillsHere() ? place.value.tabId : null} onDone={startOver} />
+  if (length === 0) return null
+  return (
+    // The list below listens for letters and digits everywhere; in the card they are the card's own.
+    <section class="card add-found" aria-label={text('add_foundTitle')} onKeyDown={event => event.stopPropagation()}>
+      <header class="add-found-head">
+        <h2>{countText('add_found', length)}</h2>
+        <IconButton icon="close" label={text('add_notNow')} onClick={startOver} />
+      </header>
+      {length === 1 ? <Preview gathering={gathering} /> : <Choose />}
+    </section>
+  )
+}
+
+function Choose() {
+  return (
+    <Button kind="primary" size="wide" onClick={() => show({ screen: 'add' })}>
+      {text('add_chooseWhich')}
+    </Button>
+  )
+}
