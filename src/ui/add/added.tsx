@@ -21,7 +21,7 @@ export function AddedCard({ gathering, added, tabId, onDone }: AddedProps) {
   const [first] = added.ids
   const single = added.ids.length === 1 && first !== undefined
   return (
-    <section class="card add-added" aria-label={text('add_addedTitle')}>
+    <div class="card">
       <div role="status">
         <h2 class="add-added-title">
           <Icon name="check" />
@@ -37,7 +37,7 @@ export function AddedCard({ gathering, added, tabId, onDone }: AddedProps) {
           </Button>
         )}
       </div>
-    </section>
+    </div>
   )
 }
 

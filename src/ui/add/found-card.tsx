@@ -9,18 +9,29 @@ import { fillsHere, gathering, place, startOver } from './reading.ts'
 /** The card above the list: one account ready to be added, or how many there are to choose from. */
 export function FoundCard() {
   const added = gathering.added.value
-  const { length } = gathering.proposals.value
-  if (added) return <AddedCard gathering={gathering} added={added} tabId={fillsHere() ? place.value.tabId : null} onDone={startOver} />
-  if (length === 0) return null
   return (
     // The list below listens for letters and digits everywhere; in the card they are the card's own.
-    <section class="card add-found" aria-label={text('add_foundTitle')} onKeyDown={event => event.stopPropagation()}>
+    <section class="add-slot" aria-label={text('add_foundTitle')} onKeyDown={event => event.stopPropagation()}>
+      {added ? (
+        <AddedCard gathering={gathering} added={added} tabId={fillsHere() ? place.value.tabId : null} onDone={startOver} />
+      ) : (
+        <Waiting />
+      )}
+    </section>
+  )
+}
+
+function Waiting() {
+  const { length } = gathering.proposals.value
+  if (length === 0) return null
+  return (
+    <div class="card add-found">
       <header class="add-found-head">
         <h2>{countText('add_found', length)}</h2>
         <IconButton icon="close" label={text('add_notNow')} onClick={startOver} />
       </header>
       {length === 1 ? <Preview gathering={gathering} /> : <Choose />}
-    </section>
+    </div>
   )
 }
 
