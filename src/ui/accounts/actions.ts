@@ -63,7 +63,7 @@ function endsSoon({ id, type }: AccountView): boolean {
 
 function refused(account: AccountView, thrown: unknown): void {
   toast(sentenceFor(thrown))
-  if (!(thrown instanceof Failure) || thrown.code !== 'siteMismatch') return
+  if (!(thrown instanceof Failure) || !['siteMismatch', 'siteUnknown'].includes(thrown.code)) return
   dismissToast()
   overlay.value = { kind: 'useHere', id: account.id }
 }

@@ -11,12 +11,11 @@ import { found } from '../state/found.ts'
 import { hostOf, page } from '../state/page.ts'
 import { show } from '../state/route.ts'
 import { lockVault } from '../state/vault.ts'
-import { listenForKeys } from './keyboard.ts'
 import { Rows } from './rows.tsx'
 
 /** The list of accounts with their codes: the first thing a person sees. */
 export function AccountList() {
-  useEffect(listenForKeys, [])
+  useEffect(takeKeys, [])
   return (
     <>
       <Head />
@@ -29,6 +28,18 @@ export function AccountList() {
       </main>
     </>
   )
+}
+
+/** The keys come right after the first paint, with all they can do. */
+function takeKeys() {
+  let stop: (() => void) | null = () => {}
+  void import('./keyboard.ts').then(({ listenForKeys }) => {
+    if (stop) stop = listenForKeys()
+  })
+  return () => {
+    stop?.()
+    stop = null
+  }
 }
 
 function Head() {

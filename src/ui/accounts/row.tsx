@@ -4,8 +4,10 @@ import { Button, IconButton } from '../components/button.tsx'
 import { LetterTile } from '../components/letter-tile.tsx'
 import { nameOf } from '../state/accounts.ts'
 import { overlay } from '../state/overlay.ts'
-import { copyCode, fillCode, nextCode } from './actions.ts'
 import { CodeFace } from './code-face.tsx'
+
+/** What a row can do is not needed to show it. */
+const actions = () => import('./actions.ts')
 
 interface RowProps {
   account: AccountView
@@ -27,7 +29,7 @@ export function Row({ account, fills, place, count }: RowProps) {
         data-id={account.id}
         aria-describedby="copy-hint"
         title={name}
-        onClick={() => void copyCode(account)}
+        onClick={() => void actions().then(({ copyCode }) => copyCode(account))}
       >
         <LetterTile name={account.issuer || name} />
         <span class="row-text">
@@ -38,9 +40,20 @@ export function Row({ account, fills, place, count }: RowProps) {
           <CodeFace account={account} narrow={fills} />
         </span>
       </button>
-      {account.type === 'hotp' && <IconButton icon="next" label={text('nextCodeLabel', name)} onClick={() => void nextCode(account)} />}
+      {account.type === 'hotp' && (
+        <IconButton
+          icon="next"
+          label={text('nextCodeLabel', name)}
+          onClick={() => void actions().then(({ nextCode }) => nextCode(account))}
+        />
+      )}
       {fills && (
-        <Button kind="primary" size="small" aria-label={text('fillLabel', name)} onClick={() => void fillCode(account)}>
+        <Button
+          kind="primary"
+          size="small"
+          aria-label={text('fillLabel', name)}
+          onClick={() => void actions().then(({ fillCode }) => fillCode(account))}
+        >
           {text('fill')}
         </Button>
       )}
