@@ -13,8 +13,10 @@ export function isAmongOwn(): boolean {
   }
 }
 
-/** Whether a person can see this document: the frames it sits in are neither hidden nor covered. */
+/** Whether a person can see this document: no frame it sits in is hidden or covered. */
 export function isFrameVisible(): boolean {
-  const { frameElement } = window
-  return frameElement === null || hiddenElement(frameElement) === null
+  for (let frame = window.frameElement; frame; frame = frame.ownerDocument.defaultView?.frameElement ?? null) {
+    if (hiddenElement(frame) !== null) return false
+  }
+  return true
 }

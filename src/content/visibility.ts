@@ -20,11 +20,14 @@ export function hiddenElement(element: Element): Hidden | null {
   if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return 'display'
   const box = element.getBoundingClientRect()
   if (box.width <= tooSmall || box.height <= tooSmall) return 'size'
-  if (isOffScreen(box)) return 'offscreen'
+  if (isOffScreen(box, windowOf(element))) return 'offscreen'
   if (opacityOf(element) < faintest) return 'opacity'
   if (ancestors(element).some(each => each.getAttribute('aria-hidden') === 'true' || each.hasAttribute('inert'))) return 'ariaHidden'
   return isCovered(element, box) ? 'covered' : null
 }
+
+/** The window an element is laid out in: for a frame element, its parent's. */
+const windowOf = (element: Element): Window => element.ownerDocument.defaultView ?? window
 
 /** The element and all that contain it, through open shadow roots. */
 function ancestors(element: Element): Element[] {
@@ -36,17 +39,15 @@ function ancestors(element: Element): Element[] {
 function parentOf(element: Element): Element | null {
   if (element.assignedSlot) return element.assignedSlot
   if (element.parentElement) return element.parentElement
-  const root = element.getRootNode()
-  return root instanceof ShadowRoot ? root.host : null
+  const root: Node & { host?: Element } = element.getRootNode()
+  return root.host ?? null
 }
 
 const opacityOf = (element: Element) => ancestors(element).reduce((product, each) => product * Number(getComputedStyle(each).opacity), 1)
 
 /** Outside of what scrolling can reach. Below the fold is not off-screen. */
-function isOffScreen(box: DOMRect): boolean {
-  const { scrollX, scrollY } = window
-  const root = document.documentElement
-  const right = Math.max(root.scrollWidth, window.innerWidth)
+function isOffScreen(box: DOMRect, { scrollX, scrollY, innerWidth, document }: Window): boolean {
+  const right = Math.max(document.documentElement.scrollWidth, innerWidth)
   return box.right + scrollX <= 0 || box.bottom + scrollY <= 0 || box.left + scrollX >= right
 }
 
@@ -61,16 +62,19 @@ const probes = [
 
 /** Something else takes the clicks at most of the points that are in view. */
 function isCovered(element: Element, box: DOMRect): boolean {
-  const points = probes.map(([x, y]) => [box.left + box.width * x, box.top + box.height * y] as const).filter(isInView)
+  const points = probes.map(([x, y]) => [box.left + box.width * x, box.top + box.height * y] as const).filter(isInView(windowOf(element)))
   const free = points.filter(([x, y]) => belongsTo(element, topAt(element, x, y)))
   return points.length > 0 && free.length * 2 < points.length
 }
 
-const isInView = ([x, y]: readonly [number, number]) => x >= 0 && y >= 0 && x < window.innerWidth && y < window.innerHeight
+const isInView =
+  ({ innerWidth, innerHeight }: Window) =>
+  ([x, y]: readonly [number, number]) =>
+    x >= 0 && y >= 0 && x < innerWidth && y < innerHeight
 
 function topAt(element: Element, x: number, y: number): Element | null {
-  const root = element.getRootNode()
-  return root instanceof ShadowRoot ? root.elementFromPoint(x, y) : document.elementFromPoint(x, y)
+  const root = element.getRootNode() as Document | ShadowRoot
+  return root.elementFromPoint(x, y)
 }
 
 /** The field itself, or a label of its own drawn over it. */

@@ -1,5 +1,16 @@
 import type { Candidate, InputFacts } from './facts.ts'
-import { authenticator, bareCode, codeNames, otherThing, proofCode, recovery, sentCode, twoFactor, weakNames } from './words.ts'
+import {
+  authenticator,
+  authenticatorNames,
+  bareCode,
+  codeNames,
+  otherThing,
+  proofCode,
+  recovery,
+  sentCode,
+  twoFactor,
+  weakNames,
+} from './words.ts'
 
 /** What the rules may know besides the candidate itself. */
 export interface Surroundings {
@@ -35,6 +46,7 @@ export const rules: readonly Rule[] = [
   { reason: 'boxRow', points: 4, holds: c => c.kind === 'boxes' },
   { reason: 'sixBoxes', points: 1, holds: c => c.fields.length === 6 || c.fields.length === 8 },
   { reason: 'codeName', points: 4, holds: c => codeNames.test(c.names) },
+  { reason: 'authenticatorName', points: 2, holds: c => authenticatorNames.test(c.names) },
   { reason: 'codeHint', points: 2, holds: c => codeNames.test(c.hints) },
   { reason: 'proofCodeLabel', points: 3, holds: c => proofCode.test(c.words) },
   { reason: 'twoFactorLabel', points: 3, holds: c => twoFactor.test(c.words) || authenticator.test(c.words) },
