@@ -8,6 +8,7 @@ export const failureCodes = [
   'passwordWrong',
   'passwordTooShort',
   'passwordTooLong',
+  'passwordInvalid',
   'vaultExists',
   'vaultMissing',
   'vaultDamaged',

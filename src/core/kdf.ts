@@ -20,10 +20,12 @@ const keyLength = 32
 /**
  * A password as bytes: NFKC, so that every keyboard and system gives the same, then UTF-8.
  * Spaces at either end are part of it.
- * @throws Failure `passwordTooLong` over 1,024 bytes
+ * @throws Failure `passwordTooShort` for none, `passwordTooLong` over 1,024 bytes, `passwordInvalid` with half a surrogate pair
  */
 export function passwordBytes(password: string): Bytes {
+  if (!password.isWellFormed()) throw new Failure('passwordInvalid')
   const bytes = utf8(password.normalize('NFKC'))
+  if (bytes.length === 0) throw new Failure('passwordTooShort')
   if (bytes.length > 1024) throw new Failure('passwordTooLong')
   return bytes
 }
@@ -47,10 +49,11 @@ export async function argon2id(password: string, kdf: Kdf): Promise<Uint8Array> 
 
 /**
  * scrypt (RFC 7914) of a password: 32 bytes, with the password's UTF-8 as it is, as the foreign formats want it.
- * @throws Failure `backupCostTooHigh` before anything is allocated
+ * @throws Failure `backupCostTooHigh` before anything is allocated, `backupPasswordWrong` for none: no app makes such a file
  */
 export async function scrypt(password: string, { n, r, p, salt }: Scrypt): Promise<Uint8Array> {
   if (!soundScrypt(n, r, p)) throw new Failure('backupCostTooHigh')
+  if (password === '') throw new Failure('backupPasswordWrong')
   return hashWasm.scrypt({
     password: utf8(password),
     salt,
