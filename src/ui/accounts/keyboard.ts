@@ -24,9 +24,13 @@ export function listenForKeys(): () => void {
 function press(event: KeyboardEvent): void {
   if (overlay.value || route.value.screen !== 'list' || event.defaultPrevented) return
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  if (isForeignField(document.activeElement)) return
   const taken = document.activeElement === searchBox() ? pressInSearch(event.key) : pressInList(event.key)
   if (taken) event.preventDefault()
 }
+
+/** A field of something shown over the list: what is typed there is meant for it. */
+const isForeignField = (element: Element | null) => element !== searchBox() && element?.matches('input, select, textarea') === true
 
 /** Answers whether the key was taken. */
 function pressInSearch(key: string): boolean {

@@ -10,7 +10,7 @@ import { TextField } from '../components/field.tsx'
 import { dismissToast, toast } from '../components/toast.tsx'
 import { accountById, loadAccounts } from '../state/accounts.ts'
 import { overlay } from '../state/overlay.ts'
-import { page } from '../state/page.ts'
+import { hostOf, page } from '../state/page.ts'
 import { sentenceFor } from '../state/vault.ts'
 import { fillCode } from './actions.ts'
 
@@ -22,7 +22,7 @@ export function UseHere({ id }: { id: string }) {
   const place = placeAt(url)
   return (
     <Dialog title={text('useHereTitle')} onClose={close}>
-      <p>{reason(account, pageOf(url)?.host ?? '')}</p>
+      <p>{reason(account, hostOf(url) ?? '')}</p>
       {'site' in place ? <Choice account={account} site={place.site} url={url} /> : <p class="note note-warn">{place.refused}</p>}
       <div class="actions actions-end">
         <Button onClick={close}>{text('cancel')}</Button>
@@ -61,7 +61,7 @@ function Choice({ account, site, url }: ChoiceProps) {
   return (
     <div class="stack">
       {resembles && <p class="note note-danger">{text('useHereLookAlike', site)}</p>}
-      <p class="note note-warn">{text('useHereQuestion', host)}</p>
+      <p class="note note-warn">{text('useHereQuestion', hostOf(url) ?? '')}</p>
       {resembles && <TextField label={text('useHereType', site)} value={typed} onValue={setTyped} autocomplete="off" spellcheck={false} />}
       <Button kind="danger" busy={!ready} onClick={() => void bindAndFill(account, site)}>
         {text('useHereConfirm', site)}
