@@ -46,7 +46,7 @@ export function chooseFocused(page: PageFacts): FieldChoice {
 }
 
 /** What pointing at a field does not overrule. */
-const neverByHand = new Set(['otherAutocomplete', 'plainPassword', 'email', 'card'])
+const neverByHand = new Set(['otherAutocomplete', 'plainPassword', 'addressType', 'card'])
 
 const isUsable = (input: InputFacts) => input.hidden === null && typable.has(input.type)
 

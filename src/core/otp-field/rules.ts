@@ -82,7 +82,7 @@ export const vetoes: readonly Veto[] = [
     reason: 'plainPassword',
     holds: c => some(c, f => f.type === 'password') && !speaksOfCode(c) && !(bareCode.test(c.words) && twoFactor.test(c.context)),
   },
-  { reason: 'email', holds: c => some(c, f => f.type === 'email' || f.type === 'url') },
+  { reason: 'addressType', holds: c => some(c, f => f.type === 'email' || f.type === 'url') },
   { reason: 'tooLong', holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) > 64 && !speaksOfCode(c) },
   ...otherThing.map(({ reason, words }): Veto => ({ reason, holds: c => words.test(own(c)) && !twoFactor.test(own(c)) })),
 ]

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Hidden, InputFacts } from '../../src/core/otp-field/facts.ts'
+import { rules, vetoes } from '../../src/core/otp-field/rules.ts'
+import { chooseField, chooseFocused } from '../../src/core/otp-field.ts'
+
+const plain: InputFacts = {
+  index: 0,
+  type: 'text',
+  autocomplete: '',
+  inputMode: '',
+  maxLength: null,
+  pattern: '',
+  id: '',
+  name: '',
+  className: '',
+  placeholder: '',
+  ariaLabel: '',
+  label: '',
+  context: '',
+  heading: '',
+  form: 0,
+  box: { x: 0, y: 0, width: 200, height: 30 },
+  hidden: null,
+  focused: false,
+}
+
+/** A page of these inputs, numbered in order. */
+const pageOf = (...inputs: Partial<InputFacts>[]) => ({ title: '', inputs: inputs.map((input, index) => ({ ...plain, index, ...input })) })
+const boxes = (count: number, more: Partial<InputFacts> = {}) => Array.from({ length: count }, () => ({ maxLength: 1, ...more }))
+
+describe('one field', () => {
+  test.each<[string, Partial<InputFacts>]>([
+    ['autocomplete alone', { autocomplete: 'one-time-code' }],
+    ['a name that says it', { name: 'otp', maxLength: 6 }],
+    ['a glued camel-case name', { id: 'userTotpCode' }],
+    ['a label', { label: 'Authentication code' }],
+    ['a bare code below a two-factor heading', { label: 'Code', heading: 'Two-factor authentication' }],
+    ['the same in Japanese', { label: 'コード', context: '二要素認証' }],
+    ['a password-typed code', { type: 'password', label: 'Authenticator code' }],
+    ['a label that also takes a recovery code', { label: 'Authentication code or recovery code' }],
+  ])('%s', (_what, input) => {
+    expect(chooseField(pageOf(input))).toMatchObject({ kind: 'single', indices: [0] })
+  })
+
+  test.each<[string, Partial<InputFacts>, string]>([
+    ['recovery codes', { name: 'recovery_code', autocomplete: 'one-time-code' }, 'recoveryCode'],
+    ['captchas', { label: 'Verification code', name: 'captcha' }, 'captcha'],
+    ['card codes', { label: 'Security code', name: 'cvc' }, 'card'],
+    ['codes sent by e-mail', { autocomplete: 'one-time-code', context: 'We sent a code to jo@example.org' }, 'sentCode'],
+    ['vouchers', { name: 'code', label: 'Promo code' }, 'coupon'],
+    ['plain passwords', { type: 'password', autocomplete: 'current-password' }, 'otherAutocomplete'],
+    ['nothing in particular', { name: 'q' }, 'tooWeak'],
+  ])('not for %s', (_what, input, reason) => {
+    expect(chooseField(pageOf(input))).toMatchObject({ kind: 'none', indices: [], reasons: [reason] })
+  })
+
+  test('says so when there is no input at all', () => {
+    expect(chooseField(pageOf())).toEqual({ kind: 'none', indices: [], score: 0, reasons: ['noInput'] })
+  })
+
+  test('the clearly better of two', () => {
+    const page = pageOf({ name: 'code', label: 'Code', context: 'two-factor' }, { autocomplete: 'one-time-code', name: 'totp' })
+    expect(chooseField(page).indices).toEqual([1])
+  })
+
+  test('neither of two alike, unless one has the focus', () => {
+    const alike = { autocomplete: 'one-time-code' }
+    expect(chooseField(pageOf(alike, alike)).kind).toBe('ambiguous')
+    expect(chooseField(pageOf(alike, { ...alike, focused: true })).indices).toEqual([1])
+  })
+})
+
+describe('boxes', () => {
+  test.each([4, 5, 6, 8])('%i in a row', count => {
+    const page = pageOf(...boxes(count, { heading: 'Two-factor authentication' }))
+    expect(chooseField(page)).toMatchObject({ kind: 'boxes', indices: Array.from({ length: count }, (_, i) => i) })
+  })
+
+  test('the first may take the whole code', () => {
+    const page = pageOf({ maxLength: 6, autocomplete: 'one-time-code' }, ...boxes(5))
+    expect(chooseField(page)).toMatchObject({ kind: 'boxes', indices: [0, 1, 2, 3, 4, 5] })
+  })
+
+  test('drawn as boxes, without maxlength', () => {
+    const drawn = Array.from({ length: 6 }, (_, i) => ({ box: { x: i * 50, y: 9, width: 44, height: 44 }, context: 'Enter your 2FA code' }))
+    expect(chooseField(pageOf(...drawn))).toMatchObject({ kind: 'boxes', indices: [0, 1, 2, 3, 4, 5] })
+  })
+
+  test('a card number in four parts is none', () => {
+    expect(chooseField(pageOf(...boxes(4, { maxLength: 4, label: 'Card number' }))).kind).toBe('none')
+  })
+})
+
+describe('pointed at', () => {
+  test('a field the rules know nothing about, and the row a box belongs to', () => {
+    expect(chooseFocused(pageOf({}, { focused: true }))).toMatchObject({ kind: 'single', indices: [1] })
+    expect(chooseFocused(pageOf(...boxes(5), { maxLength: 1, focused: true }))).toMatchObject({
+      kind: 'boxes',
+      indices: [0, 1, 2, 3, 4, 5],
+    })
+  })
+
+  test.each<Partial<InputFacts>>([
+    { type: 'password' },
+    { type: 'email' },
+    { type: 'textarea' },
+    { autocomplete: 'cc-number' },
+    { name: 'cvc' },
+    { hidden: 'covered' },
+  ])('never %o', input => {
+    expect(chooseFocused(pageOf({ ...input, focused: true })).indices).toEqual([])
+  })
+})
+
+const someText = fc.oneof(
+  fc.string({ maxLength: 30 }),
+  fc.constantFrom('otp', 'Code', 'one-time-code', 'recovery', 'two-factor', '2FA', 'e-mail', 'コード'),
+)
+const someInput = fc.record<Partial<InputFacts>>({
+  type: fc.constantFrom('text', 'tel', 'number', 'password', 'email', 'search', 'textarea'),
+  autocomplete: someText,
+  name: someText,
+  label: someText,
+  context: someText,
+  maxLength: fc.option(fc.integer({ min: 0, max: 20 }), { nil: null }),
+  hidden: fc.option(fc.constantFrom<Hidden>('display', 'covered', 'readonly', 'size'), { nil: null }),
+  focused: fc.boolean(),
+})
+
+test('whatever the page: only visible fields, no field twice, in document order, at most one row', () => {
+  fc.assert(
+    fc.property(fc.array(someInput, { maxLength: 14 }), inputs => {
+      const page = pageOf(...inputs)
+      for (const { kind, indices } of [chooseField(page), chooseFocused(page)]) {
+        expect(indices.every(index => page.inputs[index]?.hidden === null)).toBe(true)
+        expect(indices).toEqual([...new Set(indices)].sort((a, b) => a - b))
+        expect(kind === 'boxes' ? indices.length >= 4 && indices.length <= 10 : indices.length === Number(kind === 'single')).toBe(true)
+      }
+    }),
+  )
+})
+
+test('every rule and veto has its own reason', () => {
+  const reasons = [...rules, ...vetoes].map(({ reason }) => reason)
+  expect(reasons).toEqual([...new Set(reasons)])
+})
