@@ -25,13 +25,13 @@ export function AddedCard({ gathering, added, tabId, onDone }: AddedProps) {
       <div role="status">
         <h2 class="add-added-title">
           <Icon name="check" />
-          {single ? text('add_added', lineOf(added.first)) : countText('add_addedCount', added.ids.length)}
+          {titleOf(added)}
         </h2>
       </div>
       {single && tabId !== null ? <ProveIt id={first} tabId={tabId} counted={added.first.type === 'hotp'} /> : null}
       <div class="actions">
         <Button onClick={onDone}>{text('done')}</Button>
-        {added.changeId !== '' && (
+        {added.changeId !== null && (
           <Button kind="quiet" onClick={() => void undo(gathering, added.changeId)}>
             {text('undo')}
           </Button>
@@ -41,7 +41,12 @@ export function AddedCard({ gathering, added, tabId, onDone }: AddedProps) {
   )
 }
 
-async function undo(gathering: Gathering, changeId: string): Promise<void> {
+function titleOf({ ids, changeId, first }: Added): string {
+  if (changeId === null) return text('add_bound', lineOf(first))
+  return ids.length === 1 ? text('add_added', lineOf(first)) : countText('add_addedCount', ids.length)
+}
+
+async function undo(gathering: Gathering, changeId: string | null): Promise<void> {
   const undone = await takeBack(gathering, changeId)
   const { value: trouble } = gathering.trouble
   toast(undone ? text('add_undone') : failureText(trouble?.code ?? 'nothingToUndo', trouble?.detail))

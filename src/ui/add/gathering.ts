@@ -11,10 +11,11 @@ export interface Trouble {
   detail: string
 }
 
-/** What was stored by one `account.add`. */
+/** What was stored: by one `account.add`, or by letting one account belong to one more site. */
 export interface Added {
   ids: string[]
-  changeId: string
+  /** For taking it back; null when only a site was added. */
+  changeId: string | null
   /** The first one's names and type, for the offer to fill its code. */
   first: Pick<NewAccount, 'issuer' | 'accountName' | 'type'>
 }
@@ -123,13 +124,14 @@ export async function bindStored(gathering: Gathering, stored: AccountView): Pro
   await working(gathering, async () => {
     const { id, issuer, accountName, type } = await ask('account.edit', { id: stored.id, changes })
     gathering.binding.value = true
-    gathering.added.value = { ids: [id], changeId: '', first: { issuer, accountName, type } }
+    gathering.added.value = { ids: [id], changeId: null, first: { issuer, accountName, type } }
     gathering.proposals.value = []
   })
 }
 
-/** Takes the newest addition back. */
-export async function takeBack(gathering: Gathering, changeId: string): Promise<boolean> {
+/** Takes the newest addition back; says whether it did. */
+export async function takeBack(gathering: Gathering, changeId: string | null): Promise<boolean> {
+  if (changeId === null) return false
   let done = false
   await working(gathering, async () => {
     await ask('vault.undo', { changeId })

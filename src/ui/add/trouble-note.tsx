@@ -1,10 +1,19 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { Problem } from '../../core/backup/problem.ts'
 import { countText, failureText, text } from '../../platform/i18n.ts'
 import type { Trouble } from './gathering.ts'
 
 /** What went wrong, in one sentence that is read aloud when it appears. */
 export function TroubleNote({ trouble }: { trouble: Trouble | null }) {
-  return <div role="alert">{trouble && <p class="note note-danger">{failureText(trouble.code, trouble.detail)}</p>}</div>
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (trouble) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [trouble])
+  return (
+    <div role="alert" ref={place}>
+      {trouble && <p class="note note-danger">{failureText(trouble.code, trouble.detail)}</p>}
+    </div>
+  )
 }
 
 /** The rows that could not be read, each with its reason. */
