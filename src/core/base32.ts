@@ -1,4 +1,4 @@
-import { base32 } from '@scure/base'
+import { base32Text } from './bytes.ts'
 import { Failure } from './failure.ts'
 
 /**
@@ -15,7 +15,7 @@ export function secretFromBase32(text: string): Uint8Array {
 
 /** Writes a secret as canonical base32 without padding (RFC 4648 §6). */
 export function base32FromSecret(secret: Uint8Array): string {
-  return base32.encode(secret).replaceAll('=', '')
+  return base32Text(secret)
 }
 
 function decodeLoosely(letters: string): Uint8Array {

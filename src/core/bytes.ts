@@ -1,4 +1,4 @@
-import { base64urlnopad } from '@scure/base'
+import { base32nopad, base64, base64nopad, base64urlnopad, hex } from '@scure/base'
 import { Failure, type FailureCode } from './failure.ts'
 
 /** Bytes that WebCrypto takes as they are. */
@@ -25,14 +25,44 @@ export function base64url(bytes: Uint8Array): string {
  * @throws Failure with `otherwise`
  */
 export function fromBase64url(text: string, otherwise: FailureCode, length?: number): Bytes {
-  const bytes = decode(text)
+  const bytes = decode(base64urlnopad, text)
   if (!bytes || (length !== undefined && bytes.length !== length)) throw new Failure(otherwise)
   return bytes
 }
 
-function decode(text: string): Bytes | null {
+/** Bytes as padded base64 (RFC 4648 §4). */
+export function base64Text(bytes: Uint8Array): string {
+  return base64.encode(bytes)
+}
+
+/**
+ * Reads base64 with its padding, or without any; other alphabets and stray trailing bits are refused.
+ * @throws Failure with `otherwise`
+ */
+export function fromBase64(text: string, otherwise: FailureCode): Bytes {
+  const bytes = decode(text.endsWith('=') ? base64 : base64nopad, text)
+  if (!bytes) throw new Failure(otherwise)
+  return bytes
+}
+
+/** Bytes as lower-case hex. */
+export function hexText(bytes: Uint8Array): string {
+  return hex.encode(bytes)
+}
+
+/** Reads hex in either case; null for anything else. */
+export function fromHex(text: string): Bytes | null {
+  return decode(hex, text.toLowerCase())
+}
+
+/** Bytes as base32 without padding (RFC 4648 §6). */
+export function base32Text(bytes: Uint8Array): string {
+  return base32nopad.encode(bytes)
+}
+
+function decode(coder: { decode(text: string): Uint8Array }, text: string): Bytes | null {
   try {
-    return new Uint8Array(base64urlnopad.decode(text))
+    return new Uint8Array(coder.decode(text))
   } catch {
     return null
   }

@@ -1,7 +1,7 @@
-import { base64nopad } from '@scure/base'
 import { PbfReader } from 'pbf'
 import { type AccountType, type Algorithm, checkAccount, type NewAccount, newAccount } from './account.ts'
 import { type Problem, problemOf } from './backup/problem.ts'
+import { fromBase64 } from './bytes.ts'
 import { withoutRepeats } from './distinct.ts'
 import { Failure } from './failure.ts'
 import { namesIn } from './key-uri.ts'
@@ -73,13 +73,9 @@ export function collectParts(parts: readonly MigrationPart[]): CollectedParts {
 function bytesOf(text: string): Uint8Array {
   const data = isMigration(text) && text.length <= longestText ? /[?&]data=([^&\s]+)/.exec(text)?.[1] : undefined
   if (!data) throw new Failure('migrationInvalid')
-  return orInvalid(() => {
-    const base64 = decodeURIComponent(data)
-      .replaceAll('-', '+')
-      .replaceAll('_', '/')
-      .replace(/={1,2}$/, '')
-    return base64nopad.decode(base64)
-  })
+  const base64 = orInvalid(() => decodeURIComponent(data))
+  const standard = base64.replaceAll('-', '+').replaceAll('_', '/')
+  return fromBase64(standard.replace(/={1,2}$/, ''), 'migrationInvalid')
 }
 
 /** Decoders throw errors of their own; here they all mean the same. */

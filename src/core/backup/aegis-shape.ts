@@ -1,6 +1,5 @@
-import { base64, hex } from '@scure/base'
 import * as v from 'valibot'
-import { type Bytes, utf8 } from '../bytes.ts'
+import { type Bytes, base64Text, fromBase64, fromHex, hexText, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 
 /*
@@ -12,13 +11,7 @@ import { Failure } from '../failure.ts'
 export const newest = { file: 1, content: 3 } as const
 
 /** Turns hex of a known length into bytes. */
-const hexBytes = (length: number) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^[0-9a-f]*$/i),
-    v.length(length * 2),
-    v.transform(text => new Uint8Array(hex.decode(text.toLowerCase()))),
-  )
+const hexBytes = (length: number) => v.pipe(v.string(), v.length(length * 2), v.transform(fromHex), v.instance(Uint8Array<ArrayBuffer>))
 
 const params = v.object({ nonce: hexBytes(12), tag: hexBytes(16) })
 const passwordSlot = v.object({
@@ -32,7 +25,7 @@ const passwordSlot = v.object({
 })
 const file = v.object({
   version: v.pipe(v.number(), v.integer()),
-  header: v.object({ slots: v.nullish(v.array(v.unknown()), null), params: v.unknown() }),
+  header: v.object({ slots: v.nullish(v.array(v.unknown()), null), params: v.optional(v.unknown()) }),
   db: v.unknown(),
 })
 
@@ -70,7 +63,7 @@ export function aegisFile(json: unknown): AegisFile {
   if (typeof db !== 'string') return { encrypted: false, content: db }
   const slots = (header.slots ?? []).map(slotOf).filter(slot => slot !== null)
   if (!slots.length) throw new Failure('backupDamaged', 'slots')
-  return { encrypted: true, slots, content: { ...shaped(params, header.params), ciphertext: base64Bytes(db) } }
+  return { encrypted: true, slots, content: { ...shaped(params, header.params), ciphertext: fromBase64(db, 'backupDamaged') } }
 }
 
 /**
@@ -91,24 +84,16 @@ function slotOf(value: unknown): PasswordSlot | null {
   return { n, r, p, salt, wrapped: { ...key_params, ciphertext: key } }
 }
 
-function base64Bytes(text: string): Bytes {
-  try {
-    return new Uint8Array(base64.decode(text))
-  } catch {
-    throw new Failure('backupDamaged')
-  }
-}
-
 /** Writes a vault file with one password slot. `slotId` is a UUID. */
 export function aegisText(slotId: string, slot: PasswordSlot, content: Sealed): string {
   const { n, r, p, salt, wrapped } = slot
-  const key = { type: 1, uuid: slotId, key: hex.encode(wrapped.ciphertext), key_params: paramsOf(wrapped) }
-  const slots = [{ ...key, n, r, p, salt: hex.encode(salt), repaired: true, is_backup: false }]
+  const key = { type: 1, uuid: slotId, key: hexText(wrapped.ciphertext), key_params: paramsOf(wrapped) }
+  const slots = [{ ...key, n, r, p, salt: hexText(salt), repaired: true, is_backup: false }]
   const header = { slots, params: paramsOf(content) }
-  return `${JSON.stringify({ version: newest.file, header, db: base64.encode(content.ciphertext) }, null, 4)}\n`
+  return `${JSON.stringify({ version: newest.file, header, db: base64Text(content.ciphertext) }, null, 4)}\n`
 }
 
-const paramsOf = ({ nonce, tag }: Sealed) => ({ nonce: hex.encode(nonce), tag: hex.encode(tag) })
+const paramsOf = ({ nonce, tag }: Sealed) => ({ nonce: hexText(nonce), tag: hexText(tag) })
 
 /** The content as the bytes that are sealed. */
 export function contentBytes(content: object): Bytes {
