@@ -12,7 +12,9 @@ export interface FrameAnswer<A> {
  * @throws Failure `pageUnreachable` for pages that no extension may enter
  */
 export async function inject(tabId: number, file: string): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [file] }).catch(unreachable)
+  // From the root: Firefox would look beside the page that asks.
+  const files = [`/${file.replace(/^\//, '')}`]
+  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files }).catch(unreachable)
 }
 
 /**
