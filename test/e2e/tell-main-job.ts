@@ -5,8 +5,8 @@ import { mainJob } from './story/main-job.ts'
 import { barriers, enter, type World } from './story/world.ts'
 
 /**
- * Plays the main job as tests, one for each step. The background is stopped before every step, and
- * every screen that is shown is judged by axe-core. A step after one that failed is not tried.
+ * Plays the main job as tests, one for each step. The background is stopped before every step
+ * and at every screen that is shown, which axe-core judges. A step after one that failed is not tried.
  */
 export function tellMainJob(name: string, start: () => Promise<Driver>): void {
   describe.sequential(`the main job in ${name}`, () => {
@@ -16,7 +16,10 @@ export function tellMainJob(name: string, start: () => Promise<Driver>): void {
 
     beforeAll(async () => {
       site = await freshSite()
-      const show: World['show'] = async (shown, screen) => expect(await barriers(screen), `barriers on: ${shown}`).toEqual([])
+      const show: World['show'] = async (shown, screen) => {
+        expect(await barriers(screen), `barriers on: ${shown}`).toEqual([])
+        await stage.world.driver.stopBackground()
+      }
       stage = await enter({ start, siteUrl: site.url, show })
     })
     afterAll(async () => {
