@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { type Account, accountTypes, algorithms } from './account.ts'
 import { type Bytes, base64url, fromBase64url, textOf, utf8 } from './bytes.ts'
-import { canonicalJson, type Json } from './canonical-json.ts'
 import { Failure } from './failure.ts'
 import type { Vault } from './vault.ts'
 
@@ -54,17 +53,11 @@ const content = v.strictObject({
 /** The vault as bytes, with the generation it belongs to, padded with spaces to the next 4 KiB. */
 export function writeContent({ accounts, settings, lastChange }: Vault, gen: number): Bytes {
   const restore = lastChange?.restore.map(({ account, index }) => ({ account: recordOf(account), index }))
-  const text = canonicalJson({
-    schema,
-    gen,
-    records: accounts.map(recordOf),
-    settings: { ...settings },
-    lastChange: lastChange && { ...lastChange, restore: restore ?? [] },
-  })
-  return padded(utf8(text))
+  const records = accounts.map(recordOf)
+  return padded(utf8(JSON.stringify({ schema, gen, records, settings, lastChange: lastChange && { ...lastChange, restore } })))
 }
 
-function recordOf(account: Account): Json {
+function recordOf(account: Account): object {
   return { ...account, secret: base64url(account.secret) }
 }
 
