@@ -14,11 +14,11 @@ create table if not exists half_sessions (
 create table if not exists sessions (
   id text primary key, user_id text not null references users (id) on delete cascade, amr text not null, device text not null,
   address text not null, created_at integer not null, seen_at integer not null, expires_at integer not null,
-  sealed_notice text) strict;
+  sealed_notice text, sealed_pending text) strict;
 create index if not exists sessions_of_user on sessions (user_id);
 create table if not exists sent_codes (
   user_id text primary key references users (id) on delete cascade, code_hash text not null,
-  tries_left integer not null, expires_at integer not null) strict;
+  tries_left integer not null, sent_at integer not null, expires_at integer not null) strict;
 create table if not exists recovery_codes (
   user_id text not null references users (id) on delete cascade, code_hash text not null,
   primary key (user_id, code_hash)) strict;

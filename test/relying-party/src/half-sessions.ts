@@ -7,17 +7,17 @@ import { type User, userById } from './users.ts'
 
 const LIFETIME = 10 * 60_000
 
-/** Who has given the right password but not yet a code. `secret` is the one being enrolled, null when the user has one already. */
+/** Who has given the right password but not yet a code. `secret` is the one being enrolled, null when nothing is. */
 export interface HalfSession {
   hash: string
   user: User
   secret: string | null
 }
 
-/** Begins the second step after a right password; gives the token for the cookie. A user without an authenticator gets a secret to enrol. */
-export function beginHalfSession(ground: Ground, user: User): string {
+/** Begins the second step after a right password; gives the token for the cookie. With `enrols` it carries a fresh secret. */
+export function beginHalfSession(ground: Ground, user: User, enrols: boolean): string {
   const token = newToken()
-  const pending = user.sealed_secret === null ? seal(ground.keys.sealing, user.id, newSecret()) : null
+  const pending = enrols ? seal(ground.keys.sealing, user.id, newSecret()) : null
   ground.database.prepare('delete from half_sessions where expires_at < ?').run(ground.now())
   ground.database
     .prepare('insert into half_sessions (token_hash, user_id, sealed_secret, expires_at) values (?, ?, ?, ?)')

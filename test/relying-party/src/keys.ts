@@ -8,11 +8,11 @@ export interface Keys {
 }
 
 /**
- * Reads the keys from `SITE_KEY` (64 bytes in base64url) or from the file, which is made with mode 600 when absent.
+ * Reads the keys from a text (64 bytes in base64url), else from the file, which is made with mode 600 when absent.
  * Whoever has the database without this file cannot read a secret or sign a token.
  */
-export function readKeys(file: string, fromEnvironment: string | undefined): Keys {
-  const bytes = fromEnvironment ? Buffer.from(fromEnvironment, 'base64url') : readOrMake(file)
+export function readKeys(file: string, given: string | undefined): Keys {
+  const bytes = given ? Buffer.from(given, 'base64url') : readOrMake(file)
   if (bytes.length !== 64) throw new Error('The site key must be 64 bytes.')
   return { sealing: bytes.subarray(0, 32), signing: bytes.subarray(32) }
 }

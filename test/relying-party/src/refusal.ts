@@ -12,6 +12,11 @@ const REFUSALS = {
   codeUsed: [401, 'This code was used already. Wait for the next one.'],
   methodUnavailable: [400, 'This way of proving who you are is not available.'],
   enrolmentNeeded: [403, 'Set up your authenticator first.'],
+  twoFactorRequired: [403, 'Your role needs two-step login: it cannot be turned off.'],
+  tooManyTries: [429, 'Too many tries. Wait a moment before the next one.'],
+  sendFailed: [502, 'The code could not be sent. Try again, or use another way.'],
+  refusedByApplication: [403, 'You cannot log in at the moment.'],
+  settingInvalid: [400, 'One of the settings is not valid.'],
   sessionMissing: [401, 'You are not logged in.'],
   notAllowed: [403, 'You may not do this.'],
   otherOrigin: [403, 'This request came from another site.'],
@@ -34,4 +39,9 @@ export class Refusal extends Error {
     this.status = REFUSALS[code][0]
     this.retryAfter = retryAfter
   }
+}
+
+/** The sentence of a refusal. */
+export function sentenceOf(code: RefusalCode): string {
+  return REFUSALS[code][1]
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { writeAudit } from './audit.ts'
 import { optionalField, textField } from './fields.ts'
 import type { Ground } from './ground.ts'
 import { hashPassword } from './password.ts'
 import { Refusal } from './refusal.ts'
 import { seal } from './seal.ts'
+import type { Visitor } from './sessions.ts'
 
 /** A row of `users`. `sealed_secret` is null until the authenticator was confirmed; `last_step` is the newest time step accepted. */
 export interface User {
@@ -23,9 +25,9 @@ export function userView(user: User) {
 }
 
 /** Makes an account from a sign-up form. The very first account administers the site. Throws when a field is not valid or the name is taken. */
-export async function signUp(ground: Ground, body: unknown): Promise<User> {
+export async function signUp(ground: Ground, visitor: Visitor, body: unknown): Promise<User> {
   const form = readSignUp(body)
-  const passwordHash = await hashPassword(form.password)
+  const passwordHash = await hashPassword(form.password, ground.passwordCost)
   const added = ground.database
     .prepare(
       `insert into users (id, username, username_key, password_hash, email, phone, role, created_at)
@@ -34,6 +36,7 @@ export async function signUp(ground: Ground, body: unknown): Promise<User> {
     )
     .run(randomUUID(), form.username, form.key, passwordHash, form.email, form.phone, ground.now(), form.key)
   if (added.changes !== 1) throw new Refusal('usernameTaken')
+  writeAudit(ground, visitor, 'sign-up', 'ok', form.username)
   return userNamed(ground, form.username) as User
 }
 
@@ -52,6 +55,22 @@ export function keepSecret(ground: Ground, userId: string, secret: string, step:
   const sealed = seal(ground.keys.sealing, userId, secret)
   const change = ground.database.prepare('update users set sealed_secret = ?, last_step = ? where id = ? and sealed_secret is null')
   return change.run(sealed, step, userId).changes === 1
+}
+
+/** Forgets a user's secret and recovery codes. */
+export function dropSecret(ground: Ground, userId: string): void {
+  ground.database.prepare('update users set sealed_secret = null where id = ?').run(userId)
+  ground.database.prepare('delete from recovery_codes where user_id = ?').run(userId)
+}
+
+/** Gives a user another role; their sessions must be ended with it. False when there is no such user. */
+export function setRole(ground: Ground, userId: string, role: string): boolean {
+  return ground.database.prepare('update users set role = ? where id = ?').run(role, userId).changes === 1
+}
+
+/** Every user, by name. */
+export function allUsers(ground: Ground): User[] {
+  return ground.database.prepare('select * from users order by username_key limit 1000').all() as User[]
 }
 
 /** Marks a time step as used. False when this step or a later one was used before, also by another instance (RFC 6238 §5.2). */

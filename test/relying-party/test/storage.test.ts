@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import Libsql from 'libsql'
 import { expect, test } from 'vitest'
 import { startSite } from '../src/site.ts'
-import { Clock, codeAt, enrolled, newAccount, newDatabase, newSite, Visitor } from './visitor.ts'
+import { CHEAP, Clock, codeAt, enrolled, newAccount, newDatabase, newSite, Visitor } from './visitor.ts'
 
 test('the key file has mode 600; the database holds neither password, secret nor token', async () => {
   const { visitor, clock, database } = await newSite()
@@ -31,7 +31,7 @@ test('a sealed secret moved to another user does not open', async () => {
 test('accounts and sessions survive a restart', async () => {
   const database = newDatabase()
   const clock = new Clock()
-  const first = await startSite({ database, now: clock.now })
+  const first = await startSite({ database, now: clock.now, passwordCost: CHEAP })
   const { token, account, secret } = await enrolled(new Visitor(first.url), clock)
   await first.close()
   const { visitor } = await newSite({ database, now: clock.now })

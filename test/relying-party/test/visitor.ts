@@ -9,6 +9,9 @@ import { type SiteOptions, startSite } from '../src/site.ts'
 /** The time every test starts at, in the middle of a time step. */
 export const START = Date.UTC(2026, 0, 15, 12, 0, 10)
 
+/** A password cost for tests about something else. */
+export const CHEAP = { N: 2 ** 10, r: 8, p: 1 }
+
 /** A clock a test may turn. */
 export class Clock {
   time = START
@@ -29,7 +32,7 @@ export function newDatabase(): string {
 export async function newSite(options: Partial<SiteOptions> = {}) {
   const clock = new Clock()
   const database = options.database ?? newDatabase()
-  const site = await startSite({ now: clock.now, ...options, database })
+  const site = await startSite({ now: clock.now, passwordCost: CHEAP, ...options, database })
   onTestFinished(site.close)
   return { url: site.url, clock, database, visitor: () => new Visitor(site.url) }
 }

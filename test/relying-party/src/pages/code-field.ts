@@ -10,7 +10,10 @@ export interface DrawnField {
 /** Draws the whole form that asks for a code and posts it to `action`, in one of the ways in which sites do. */
 export function codeForm(variant: FieldVariant, action: string, digits: number, button: string): DrawnField {
   if (variant === 'frame')
-    return { content: html`<iframe title="Authentication code" src="/code-frame?action=${action}"></iframe>`, scripts: [] }
+    return {
+      content: html`<iframe title="Authentication code" src="/code-frame?action=${encodeURIComponent(action)}"></iframe>`,
+      scripts: [],
+    }
   const script = SCRIPTS[variant]
   const content = html`<form method="post" action="${action}" autocomplete="off">
 ${FIELDS[variant](digits)}
@@ -19,10 +22,15 @@ ${FIELDS[variant](digits)}
   return { content, scripts: script ? [script] : [] }
 }
 
+/** The plain field alone, without a form around it. */
+export function soleField(digits: number): Html {
+  return html`${LABEL}${codeInput('text', digits)}`
+}
+
 const LABEL = html`<label for="code">Authentication code</label>`
 
 const FIELDS: Record<Exclude<FieldVariant, 'frame'>, (digits: number) => Html> = {
-  single: digits => html`${LABEL}${codeInput('text', digits)}`,
+  single: soleField,
   password: digits => html`${LABEL}${codeInput('password', digits)}`,
   number: () => html`${LABEL}<input class="code" id="code" name="code" type="number" autocomplete="one-time-code" required>`,
   boxes: digits => boxes(digits, false),

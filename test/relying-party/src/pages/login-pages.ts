@@ -1,6 +1,7 @@
+import type { Method } from '../second-factor.ts'
 import { keyOfUri } from '../totp.ts'
-import { codeForm, type DrawnField } from './code-field.ts'
-import { html } from './html.ts'
+import { codeForm, type DrawnField, soleField } from './code-field.ts'
+import { type Html, html } from './html.ts'
 import type { Page } from './layout.ts'
 import { qrCode } from './qr.ts'
 import type { Variants } from './variants.ts'
@@ -44,8 +45,15 @@ export function loginPage(error: string | null, username: string, fresh: boolean
 }
 
 /** Step 2 the first time: the QR code, the key as text, and a field for the code that proves it was scanned. */
-export function enrolPage(error: string | null, qrcodeUrl: string, variants: Variants, digits: number, nonce: string): Page {
-  const form = codeForm(variants.field, '/enrol', digits, 'Confirm')
+export function enrolPage(
+  error: string | null,
+  qrcodeUrl: string,
+  action: string,
+  variants: Variants,
+  digits: number,
+  nonce: string,
+): Page {
+  const form = codeForm(variants.field, action, digits, 'Confirm')
   return {
     name: 'enrol',
     title: 'Set up two-step login',
@@ -60,19 +68,55 @@ ${form.content}`,
   }
 }
 
-/** Step 2 from then on: only the code. */
-export function codePage(error: string | null, variants: Variants, digits: number): Page {
-  const form = codeForm(variants.field, '/code', digits, 'Log in')
+/** Step 2 from then on: only the code of one method, and the ways to the others. */
+export function codePage(error: string | null, method: Method, methods: readonly Method[], variants: Variants, digits: number): Page {
+  const form = method === 'recovery' ? recoveryForm() : codeForm(variants.field, `/code?method=${method}`, digits, 'Log in')
   return {
     name: 'code',
     title: 'Enter your code',
     error,
     scripts: form.scripts,
-    content: html`<p>Your authenticator shows it.</p>${form.content}<p class="soft"><a href="/login">Start again</a></p>`,
+    content: html`<p>${HINTS[method]}</p>
+${form.content}
+${methods.map(one => OTHER_WAYS[one](one === method))}
+<p class="soft"><a href="/login">Start again</a></p>`,
   }
 }
 
+const HINTS: Record<Method, string> = {
+  totp: 'Your authenticator shows it.',
+  email: 'We send it to your e-mail address.',
+  sms: 'We send it to your phone.',
+  recovery: 'Each of your recovery codes works once.',
+}
+
+const OTHER_WAYS: Record<Method, (shown: boolean) => Html | null> = {
+  totp: shown => (shown ? null : html`<p class="soft"><a href="/code?method=totp">Use your authenticator</a></p>`),
+  email: shown => sendForm('email', shown ? 'Send a new mail' : 'Send a code by e-mail'),
+  sms: shown => sendForm('sms', shown ? 'Send a new message' : 'Send a code by SMS'),
+  recovery: shown => (shown ? null : html`<p class="soft"><a href="/code?method=recovery">Lost your device?</a></p>`),
+}
+
+function sendForm(method: 'email' | 'sms', label: string): Html {
+  return html`<form method="post" action="/code/send?method=${method}"><button class="quiet">${label}</button></form>`
+}
+
+function recoveryForm(): DrawnField {
+  const content = html`<form method="post" action="/code?method=recovery" autocomplete="off">
+<label for="recovery">Recovery code</label>
+<input id="recovery" name="code" autocapitalize="none" spellcheck="false" maxlength="20" required>
+<button>Log in</button>
+</form>`
+  return { content, scripts: [] }
+}
+
 /** The inside of the same-origin frame: a form of its own that posts for the whole window. */
-export function framePage(form: DrawnField): Page {
-  return { name: 'code-frame', title: '', content: form.content, scripts: form.scripts, bare: true }
+export function framePage(action: string, digits: number): Page {
+  const form = codeForm('single', action, digits, 'Continue')
+  return { name: 'code-frame', title: 'Authentication code', content: form.content, bare: true }
+}
+
+/** The inside of the cross-origin frame: only a field; its script hands over what is typed by message. */
+export function foreignFramePage(digits: number): Page {
+  return { name: 'foreign-frame', title: 'Authentication code', content: soleField(digits), scripts: ['foreign-frame.js'], bare: true }
 }

@@ -11,17 +11,16 @@ export function qrCode(text: string, variant: QrVariant, nonce: string): Html | 
 const ALT = 'QR code to scan with your authenticator'
 
 const DRAWINGS: Record<QrVariant, (text: string, nonce: string) => Html | null> = {
-  img: text => html`<img class="qr" id="qr" width="220" height="220" alt="${ALT}" src="${pngUrl(text)}">`,
+  img: text => html`<img class="qr" id="qr" alt="${ALT}" src="${pngUrl(text)}">`,
   svg: text => html`<div class="qr" id="qr" role="img" aria-label="${ALT}">${new Raw(renderSVG(text, { ecc: 'M', border: 4 }))}</div>`,
-  canvas: text =>
-    html`<canvas class="qr" id="qr" width="220" height="220" role="img" aria-label="${ALT}" data-modules="${moduleRows(text)}"></canvas>`,
-  css: (text, nonce) => html`<style nonce="${nonce}">#qr { background: #fff url("${pngUrl(text)}") center / 220px }</style>
+  canvas: text => html`<canvas class="qr" id="qr" role="img" aria-label="${ALT}" data-modules="${moduleRows(text)}"></canvas>`,
+  css: (text, nonce) => html`<style nonce="${nonce}">#qr { background: #fff url("${pngUrl(text)}") center no-repeat }</style>
 <div class="qr" id="qr" role="img" aria-label="${ALT}"></div>`,
   table: text =>
     html`<table class="qr" id="qr" role="img" aria-label="${ALT}"><tbody>${encode(text, { border: 0 }).data.map(
       row => html`<tr>${row.map(dark => (dark ? html`<td class="dark"></td>` : html`<td></td>`))}</tr>`,
     )}</tbody></table>`,
-  inverted: text => html`<img class="qr qr-inverted" id="qr" width="220" height="220" alt="${ALT}" src="${pngUrl(text, true)}">`,
+  inverted: text => html`<img class="qr qr-inverted" id="qr" alt="${ALT}" src="${pngUrl(text, true)}">`,
   several: text => html`<div class="several">
 <figure><img class="qr" alt="QR code of our app" src="${pngUrl('https://example.com/app')}"><figcaption>1. Our app</figcaption></figure>
 <figure><img class="qr" id="qr" alt="${ALT}" src="${pngUrl(text)}"><figcaption>2. Your key</figcaption></figure>

@@ -30,14 +30,15 @@ button { font: inherit; font-weight: 600; width: 100%; border: 0; border-radius:
   background: var(--accent); color: var(--on-accent); cursor: pointer; }
 button.quiet { background: none; color: var(--accent); border: 1px solid currentColor; }
 .error { color: var(--wrong); background: var(--wrong-ground); border-left: 4px solid; border-radius: .25rem; padding: .6rem .8rem; }
-.qr { display: block; width: 220px; height: 220px; margin: 0 auto 1rem; background: #fff; border-radius: .4rem; }
-table.qr { border-collapse: collapse; border: 16px solid #fff; }
-table.qr td { padding: 0; border: 0; background: #fff; }
+.qr { display: block; max-width: 100%; margin: 0 auto 1rem; background: #fff; border-radius: .4rem; }
+div.qr { width: 255px; height: 255px; }
+table.qr { display: table; border-collapse: collapse; border: 20px solid #fff; }
+table.qr td { padding: 0; border: 0; width: 5px; height: 5px; background: #fff; }
 table.qr td.dark { background: #000; }
 .qr-inverted { background: #000; }
 .several { display: flex; flex-wrap: wrap; gap: 1rem; justify-content: center; }
 .several figure { margin: 0; text-align: center; font-size: .9rem; }
-.several .qr { width: 170px; height: 170px; margin: 0 auto .3rem; }
+.several .qr { margin: 0 auto .3rem; }
 .key { font: 1rem/1.6 ui-monospace, monospace; overflow-wrap: anywhere; background: var(--ground); border-radius: .4rem; padding: .6rem .8rem; }
 iframe { display: block; width: 100%; height: 10.5rem; border: 0; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .3rem 1.25rem; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }

@@ -1,36 +1,47 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { codeField, textField } from '../fields.ts'
+import { codeField, optionalField, textField } from '../fields.ts'
 import type { Ground } from '../ground.ts'
-import { finishLogin, loginInOneStep, preLogin } from '../login.ts'
-import { endSession, readSession } from '../sessions.ts'
+import { finishLogin, type Login, loginInOneStep, preLogin, sendLoginCode } from '../login.ts'
+import { endSession } from '../sessions.ts'
 import { signUp, userView } from '../users.ts'
-import { clearCookie, readCookie, sessionToken, setCookie, visitorOf } from './cookies.ts'
+import { clearCookie, readCookie, setCookie, visitorOf } from './cookies.ts'
+import { sessionOf } from './session-of.ts'
 
-/** The JSON API under `/api`. Refusals are answered as `{error, message}` by the site's error handler. */
-export function apiRoutes(app: FastifyInstance, ground: Ground): void {
-  app.post('/api/sign-up', async (request, reply) => reply.code(201).send(userView(await signUp(ground, request.body))))
-
-  app.post('/api/pre-login', async (request, reply) => {
-    const { half, next } = await preLogin(ground, ...credentials(request.body))
-    setCookie(request, reply, 'half', half)
-    return next
+/** The JSON API of the login. Refusals are answered as `{error, message}` by the site's error handler. */
+export function loginApi(app: FastifyInstance, ground: Ground): void {
+  app.post('/api/sign-up', async (request, reply) => {
+    return reply.code(201).send(userView(await signUp(ground, visitorOf(request), request.body)))
   })
 
+  app.post('/api/pre-login', async (request, reply) => {
+    const result = await preLogin(ground, visitorOf(request), ...credentials(request.body))
+    if ('token' in result) return { step: 'done', ...giveToken(request, reply, result) }
+    setCookie(request, reply, 'half', result.half)
+    return result.next
+  })
+
+  for (const method of ['email', 'sms'] as const) {
+    app.post(`/api/2fa/${method}`, async (request, reply) => {
+      await sendLoginCode(ground, visitorOf(request), readCookie(request, 'half'), method)
+      return reply.code(204).send()
+    })
+  }
+
   app.post('/api/2fa', async (request, reply) => {
-    const token = await finishLogin(ground, readCookie(request, 'half'), codeField(request.body), visitorOf(request))
-    clearCookie(request, reply, 'half')
-    return answerToken(request, reply, token)
+    const method = optionalField(request.body, 'method')
+    const login = await finishLogin(ground, visitorOf(request), readCookie(request, 'half'), codeField(request.body), method)
+    return giveToken(request, reply, login)
   })
 
   app.post('/api/login', async (request, reply) => {
-    const token = await loginInOneStep(ground, ...credentials(request.body), codeField(request.body), visitorOf(request))
-    return answerToken(request, reply, token)
+    const login = await loginInOneStep(ground, visitorOf(request), ...credentials(request.body), codeField(request.body))
+    return giveToken(request, reply, login)
   })
 
-  app.get('/api/me', async request => userView((await readSession(ground, sessionToken(request))).user))
+  app.get('/api/me', async (request, reply) => userView((await sessionOf(ground, request, reply)).user))
 
   app.post('/api/logout', async (request, reply) => {
-    endSession(ground, (await readSession(ground, sessionToken(request))).id)
+    endSession(ground, (await sessionOf(ground, request, reply)).id)
     clearCookie(request, reply, 'session')
     return reply.code(204).send()
   })
@@ -41,7 +52,9 @@ export function credentials(body: unknown): [username: string, password: string]
   return [textField(body, 'username', 'credentialsWrong'), textField(body, 'password', 'credentialsWrong')]
 }
 
-function answerToken(request: FastifyRequest, reply: FastifyReply, token: string): { token: string } {
-  setCookie(request, reply, 'session', token)
-  return { token }
+/** Sets the session cookie of a complete login and takes the half session's away; gives the login for the answer. */
+export function giveToken<T extends Login>(request: FastifyRequest, reply: FastifyReply, login: T): T {
+  setCookie(request, reply, 'session', login.token)
+  clearCookie(request, reply, 'half')
+  return login
 }

@@ -1,117 +1,55 @@
-import formbody from '@fastify/formbody'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { codeField, optionalField } from '../fields.ts'
+import type { FastifyInstance } from 'fastify'
+import { optionalField } from '../fields.ts'
 import type { Ground } from '../ground.ts'
-import { readHalfSession } from '../half-sessions.ts'
-import { finishLogin, preLogin, secondStep } from '../login.ts'
-import { accountPage } from '../pages/account-page.ts'
-import { codeForm } from '../pages/code-field.ts'
-import { layout, type Page } from '../pages/layout.ts'
-import { codePage, enrolPage, framePage, loginPage, signUpPage } from '../pages/login-pages.ts'
-import type { Variants } from '../pages/variants.ts'
-import { Refusal } from '../refusal.ts'
-import { endSession, readSession, type Session } from '../sessions.ts'
+import { preLogin } from '../login.ts'
+import { accountPage, recoveryPage } from '../pages/account-page.ts'
+import { loginPage, signUpPage } from '../pages/login-pages.ts'
+import { endSession, readFromSession } from '../sessions.ts'
 import { signUp } from '../users.ts'
 import { orShow } from './answers.ts'
-import { credentials } from './api.ts'
-import { chosenVariants } from './chosen-variants.ts'
-import { clearCookie, readCookie, sessionToken, setCookie, visitorOf } from './cookies.ts'
+import { credentials, giveToken } from './api.ts'
+import { clearCookie, setCookie, visitorOf } from './cookies.ts'
+import { sessionOrNull } from './session-of.ts'
+import type { Show } from './show.ts'
 
-/** The pages a person sees: plain forms that work without JavaScript, over the same rules as the API. */
-export async function pageRoutes(app: FastifyInstance, ground: Ground, defaults: Variants): Promise<void> {
-  await app.register(formbody)
-  app.addHook('preHandler', async (request, reply) => {
-    if (request.method === 'GET') chosenVariants(request, reply, defaults)
-  })
-  const show = (reply: FastifyReply, page: Page) => reply.type('text/html; charset=utf-8').send(layout(ground.issuer, page).text)
-
-  app.get('/', async (request, reply) => reply.redirect((await loggedIn(ground, request)) ? '/account' : '/login', 303))
+/** Sign-up, the password step, the page behind the login, and the way out. */
+export function loginPages(app: FastifyInstance, ground: Ground, show: Show): void {
+  app.get('/', async (request, reply) => reply.redirect((await sessionOrNull(ground, request, reply)) ? '/account' : '/login', 303))
 
   app.get('/sign-up', async (_request, reply) => show(reply, signUpPage(null, { username: '', email: '' })))
   app.post('/sign-up', async (request, reply) => {
     const typed = { username: optionalField(request.body, 'username') ?? '', email: optionalField(request.body, 'email') ?? '' }
-    return orShow(
-      reply,
-      async () => {
-        const user = await signUp(ground, request.body)
-        return reply.redirect(`/login?${new URLSearchParams({ fresh: '1', username: user.username })}`, 303)
-      },
-      refusal => show(reply, signUpPage(refusal.message, typed)),
-    )
+    const run = async () => {
+      const user = await signUp(ground, visitorOf(request), request.body)
+      return reply.redirect(`/login?${new URLSearchParams({ fresh: '1', username: user.username })}`, 303)
+    }
+    return orShow(reply, run, refusal => show(reply, signUpPage(refusal.message, typed)))
   })
 
   app.get('/login', async (request, reply) => {
     return show(reply, loginPage(null, optionalField(request.query, 'username') ?? '', optionalField(request.query, 'fresh') === '1'))
   })
   app.post('/login', async (request, reply) => {
-    return orShow(
-      reply,
-      async () => {
-        const { half, next } = await preLogin(ground, ...credentials(request.body))
-        setCookie(request, reply, 'half', half)
-        return reply.redirect(next.step === 'enrol' ? '/enrol' : '/code', 303)
-      },
-      refusal => show(reply, loginPage(refusal.message, optionalField(request.body, 'username') ?? '', false)),
-    )
-  })
-
-  for (const path of ['/enrol', '/code']) {
-    app.get(path, async (request, reply) => secondStepPage(request, reply, null))
-    app.post(path, async (request, reply) => {
-      return orShow(
-        reply,
-        async () => {
-          setCookie(
-            request,
-            reply,
-            'session',
-            await finishLogin(ground, readCookie(request, 'half'), codeField(request.body), visitorOf(request)),
-          )
-          clearCookie(request, reply, 'half')
-          return reply.redirect('/account', 303)
-        },
-        refusal => secondStepPage(request, reply, refusal),
-      )
-    })
-  }
-
-  app.get('/code-frame', async (request, reply) => {
-    const action = optionalField(request.query, 'action') === '/enrol' ? '/enrol' : '/code'
-    return show(reply, framePage(codeForm('single', action, ground.totp.digits, 'Continue')))
+    const run = async () => {
+      const result = await preLogin(ground, visitorOf(request), ...credentials(request.body))
+      if ('token' in result) return giveToken(request, reply, result) && reply.redirect('/account', 303)
+      setCookie(request, reply, 'half', result.half)
+      return reply.redirect(result.next.step === 'enrol' ? '/enrol' : '/code', 303)
+    }
+    return orShow(reply, run, refusal => show(reply, loginPage(refusal.message, optionalField(request.body, 'username') ?? '', false)))
   })
 
   app.get('/account', async (request, reply) => {
-    const session = await loggedIn(ground, request)
-    return session ? show(reply, accountPage(session.user)) : reply.redirect('/login', 303)
+    const session = await sessionOrNull(ground, request, reply)
+    if (!session) return reply.redirect('/login', 303)
+    const codes = readFromSession(ground, session.id, 'notice', true)
+    return show(reply, accountPage(session.user, codes === null ? null : recoveryPage(codes.split(' '))))
   })
 
   app.post('/logout', async (request, reply) => {
-    const session = await loggedIn(ground, request)
+    const session = await sessionOrNull(ground, request, reply)
     if (session) endSession(ground, session.id)
     clearCookie(request, reply, 'session')
     return reply.redirect('/login', 303)
   })
-
-  async function secondStepPage(request: FastifyRequest, reply: FastifyReply, refusal: Refusal | null) {
-    if (refusal?.code === 'passwordStepMissing') return show(reply, loginPage(refusal.message, '', false))
-    try {
-      const next = secondStep(ground, readHalfSession(ground, readCookie(request, 'half')))
-      const error = refusal?.message ?? null
-      const variants = chosenVariants(request, reply, defaults)
-      if (next.step === 'verify') return show(reply, codePage(error, variants, ground.totp.digits))
-      return show(reply, enrolPage(error, next.qrcodeUrl, variants, ground.totp.digits, request.nonce))
-    } catch (error) {
-      if (error instanceof Refusal) return reply.redirect('/login', 303)
-      throw error
-    }
-  }
-}
-
-async function loggedIn(ground: Ground, request: FastifyRequest): Promise<Session | null> {
-  try {
-    return await readSession(ground, sessionToken(request))
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
 }

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Ground } from './ground.ts'
+import type { Mail } from './mailbox.ts'
+import { mailboxPage } from './pages/mailbox-page.ts'
+import type { Variants } from './pages/variants.ts'
+import { accountApi } from './routes/account-api.ts'
+import { adminApi } from './routes/admin-api.ts'
+import { adminPages } from './routes/admin-pages.ts'
+import { answerError, showError } from './routes/answers.ts'
+import { loginApi } from './routes/api.ts'
+import { assetRoutes } from './routes/assets.ts'
+import { chosenVariants } from './routes/chosen-variants.ts'
+import { codePages } from './routes/code-pages.ts'
+import { refuseOtherOrigins, setSecurityHeaders } from './routes/guard.ts'
+import { loginPages } from './routes/pages.ts'
+import { securityPages } from './routes/security-pages.ts'
+import { showFor } from './routes/show.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Allows the one inline style of a page under its content security policy. */
+    nonce: string
+  }
+}
+
+/** How the routes are set up: page variants by default, changing requests a minute from one address, the mailbox to show if any. */
+export interface AppOptions {
+  variants: Variants
+  perMinute: number
+  mails: readonly Mail[] | null
+}
+
+/** Puts every route and guard over the rules; the result only needs to listen. */
+export async function buildApp(ground: Ground, options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({ bodyLimit: 16 * 1024 })
+  await app.register(cookie)
+  app.decorateRequest('nonce', '')
+  app.addHook('onRequest', async request => {
+    request.nonce = randomBytes(16).toString('base64')
+  })
+  app.addHook('onRequest', setSecurityHeaders)
+  app.addHook('onRequest', refuseOtherOrigins)
+  app.setErrorHandler(answerError)
+  await app.register(rateLimit, { max: options.perMinute, timeWindow: '1 minute', allowList: request => request.method === 'GET' })
+  assetRoutes(app)
+  loginApi(app, ground)
+  accountApi(app, ground)
+  adminApi(app, ground)
+  await app.register(async pages => pageRoutes(pages, ground, options))
+  return app
+}
+
+async function pageRoutes(app: FastifyInstance, ground: Ground, { variants, mails }: AppOptions): Promise<void> {
+  const show = showFor(ground.issuer)
+  await app.register(formbody)
+  app.setErrorHandler(showError(show))
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.method === 'GET') chosenVariants(request, reply, variants)
+  })
+  loginPages(app, ground, show)
+  codePages(app, ground, show, variants)
+  securityPages(app, ground, show, variants)
+  adminPages(app, ground, show)
+  if (mails) app.get('/mailbox', async (_request, reply) => show(reply, mailboxPage(mails)))
+}
