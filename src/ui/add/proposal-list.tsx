@@ -116,6 +116,7 @@ function Comparison({ proposal: { account, comparison, twin, decision }, onAnswe
 
 function AddChosen({ gathering, counts }: { gathering: Gathering; counts: Counts }) {
   const ready = counts.unanswered === 0 && counts.chosen > 0
+  if (counts.chosen + counts.new + counts.conflict === 0) return <p class="note">{text('add_allHere')}</p>
   return (
     <div class="stack add-chosen">
       <Button kind="primary" size="wide" icon="plus" busy={gathering.busy.value || !ready} onClick={() => void addChosen(gathering)}>

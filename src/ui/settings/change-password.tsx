@@ -9,21 +9,8 @@ import { newKdf, passwordKey, warmUp } from '../kdf/index.ts'
 import { sentenceFor } from '../state/vault.ts'
 import { NewPassword } from '../unlock/new-password.tsx'
 
-/** Changing the vault's password, behind a button so that its fields are not in the way. */
-export function ChangePassword() {
-  const [open, setOpen] = useState(false)
-  const close = () => setOpen(false)
-  if (open) return <ChangeForm onClose={close} />
-  return (
-    <div class="actions">
-      <Button icon="key" onClick={() => setOpen(true)}>
-        {text('settings_changePassword')}
-      </Button>
-    </div>
-  )
-}
-
-function ChangeForm({ onClose }: { onClose: () => void }) {
+/** Changing the vault's password: the present one, and a new one. */
+export function ChangePassword({ onClose }: { onClose: () => void }) {
   const [current, setCurrent] = useState('')
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)

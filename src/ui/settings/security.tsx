@@ -13,6 +13,7 @@ import { ChangePassword } from './change-password.tsx'
 /** Locking and the password. */
 export function Security() {
   const [settings, setSettings] = useState<Settings | null>(null)
+  const [changing, setChanging] = useState(false)
   useEffect(() => void readSettings().then(setSettings), [])
   const change = (part: Partial<Settings>) => void saveSettings(part).then(saved => saved && setSettings(saved))
   return (
@@ -22,8 +23,13 @@ export function Security() {
         <Button icon="lock" onClick={() => void lockVault().catch(tell)}>
           {text('lockNow')}
         </Button>
+        {!changing && (
+          <Button icon="key" onClick={() => setChanging(true)}>
+            {text('settings_changePassword')}
+          </Button>
+        )}
       </div>
-      <ChangePassword />
+      {changing && <ChangePassword onClose={() => setChanging(false)} />}
     </div>
   )
 }
