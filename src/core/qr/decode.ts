@@ -1,4 +1,5 @@
 import jsqr from 'jsqr'
+import { redrawnCodes } from './grid.ts'
 import {
   type Grey,
   greyOf,
@@ -38,7 +39,8 @@ export function decodeCrop(pixels: Pixels, effort: Effort): string[] {
   const found = new Set<string>()
   for (const view of views(pixels, effort.deep)) {
     if (effort.stop()) break
-    for (const text of readAll(view())) found.add(text)
+    const grey = view()
+    for (const text of [...readRedrawn(grey, effort), ...readAll(grey)]) found.add(text)
     if (found.size > 0) break
   }
   return [...found]
@@ -141,9 +143,20 @@ function readAll(grey: Grey): string[] {
   return texts
 }
 
+/** Reads codes drawn anew from their modules: for codes with no quiet zone, in dots, or with modules that are not square. */
+function readRedrawn(grey: Grey, effort: Effort): string[] {
+  const texts: string[] = []
+  for (const code of redrawnCodes(grey)) {
+    if (effort.stop()) break
+    const text = readOne(code, 'dontInvert')?.text
+    if (text) texts.push(text)
+  }
+  return texts
+}
+
 /** The only place that knows the decoder. An empty text is a code that was seen but not read. */
-function readOne(grey: Grey): { text: string; corners: Point[] } | null {
-  const code = jsqr(rgba(grey), grey.width, grey.height, { inversionAttempts: 'attemptBoth' })
+function readOne(grey: Grey, inversion: 'attemptBoth' | 'dontInvert' = 'attemptBoth'): { text: string; corners: Point[] } | null {
+  const code = jsqr(rgba(grey), grey.width, grey.height, { inversionAttempts: inversion })
   if (!code) return null
   const { topLeftCorner, topRightCorner, bottomLeftCorner, bottomRightCorner } = code.location
   return { text: code.data, corners: [topLeftCorner, topRightCorner, bottomLeftCorner, bottomRightCorner] }

@@ -1,0 +1,100 @@
+import { type Corner, cornersOf, darkOf, findersOf } from './finders.ts'
+import type { Grey } from './pixels.ts'
+
+/** Pixels per module, and modules of quiet zone, of a code that is drawn anew. */
+const drawn = { module: 4, quiet: 4 } as const
+/** Codes tried in one picture. */
+const mostGrids = 12
+/** Share of the timing pattern (ISO/IEC 18004 §6.3.5) that must alternate before a decoder is asked. */
+const timingShare = 0.75
+
+/**
+ * Upright codes of a picture, drawn anew from the middles of their modules: without what stands
+ * around them, in square modules of a good size. Both polarities; the picture's levels should fill 0-255.
+ */
+export function* redrawnCodes(grey: Grey): Generator<Grey> {
+  let left = mostGrids
+  for (const inverted of [false, true]) {
+    const corners = cornersOf(findersOf(darkOf(grey, inverted), grey.width, grey.height))
+    for (const corner of corners) {
+      for (const size of sizesOf(corner)) {
+        const modules = modulesOf(grey, corner, size, inverted)
+        if (!hasTiming(modules, size)) continue
+        if (left-- <= 0) return
+        yield redraw(modules, size)
+      }
+    }
+  }
+}
+
+/** The likeliest numbers of modules per side (17 + 4 × version), best first. */
+function sizesOf({ topLeft, topRight, bottomLeft }: Corner): number[] {
+  const across = (topRight.x - topLeft.x) / ((topLeft.moduleWidth + topRight.moduleWidth) / 2) + 7
+  const down = (bottomLeft.y - topLeft.y) / ((topLeft.moduleHeight + bottomLeft.moduleHeight) / 2) + 7
+  const version = ((across + down) / 2 - 17) / 4
+  const best = Math.round(version)
+  const near = [best, best + 1, best - 1, best + 2, best - 2]
+  return near.filter(each => each >= 1 && each <= 40).map(each => 17 + 4 * each)
+}
+
+/** Row by row, 1 where a module is dark. */
+function modulesOf(grey: Grey, corner: Corner, size: number, inverted: boolean): Uint8Array {
+  const levels = sampled(grey, corner, size)
+  const middle = middleOf(levels)
+  return Uint8Array.from(levels, level => Number(level < middle !== inverted))
+}
+
+/** Whether row 6 and column 6 alternate between the finder patterns, as in every code of this size. */
+function hasTiming(modules: Uint8Array, size: number): boolean {
+  let good = 0
+  for (let i = 8; i < size - 8; i++) good += Number(modules[6 * size + i] === 1 - (i % 2)) + Number(modules[i * size + 6] === 1 - (i % 2))
+  return good >= 2 * (size - 16) * timingShare
+}
+
+function redraw(modules: Uint8Array, size: number): Grey {
+  const side = (size + 2 * drawn.quiet) * drawn.module
+  const data = new Uint8ClampedArray(side * side).fill(255)
+  for (let i = 0; i < modules.length; i++) {
+    if (modules[i] === 0) continue
+    const x = ((i % size) + drawn.quiet) * drawn.module
+    const y = (Math.floor(i / size) + drawn.quiet) * drawn.module
+    for (let row = y; row < y + drawn.module; row++) data.fill(0, row * side + x, row * side + x + drawn.module)
+  }
+  return { data, width: side, height: side }
+}
+
+/** The brightness in the middle of every module. */
+function sampled(grey: Grey, { topLeft, topRight, bottomLeft }: Corner, size: number): Float32Array {
+  const span = size - 7
+  const across = { x: (topRight.x - topLeft.x) / span, y: (topRight.y - topLeft.y) / span }
+  const down = { x: (bottomLeft.x - topLeft.x) / span, y: (bottomLeft.y - topLeft.y) / span }
+  const levels = new Float32Array(size * size)
+  for (let i = 0; i < levels.length; i++) {
+    const [u, v] = [(i % size) - 3, Math.floor(i / size) - 3]
+    const x = topLeft.x + u * across.x + v * down.x
+    const y = topLeft.y + u * across.y + v * down.y
+    levels[i] = around(grey, x, y, Math.abs(across.x) / 4, Math.abs(down.y) / 4)
+  }
+  return levels
+}
+
+/** The mean brightness of a small rectangle around a point. */
+function around({ data, width, height }: Grey, x: number, y: number, halfWidth: number, halfHeight: number): number {
+  let [sum, count] = [0, 0]
+  for (let row = Math.floor(y - halfHeight); row <= Math.floor(y + halfHeight); row++) {
+    for (let column = Math.floor(x - halfWidth); column <= Math.floor(x + halfWidth); column++) {
+      if (row < 0 || column < 0 || row >= height || column >= width) continue
+      sum += data[row * width + column] ?? 0
+      count++
+    }
+  }
+  return count ? sum / count : 255
+}
+
+/** Between the mean of the darker and of the brighter half. */
+function middleOf(levels: Float32Array): number {
+  const sorted = levels.toSorted()
+  const half = sorted.length >> 1
+  const mean = (part: Float32Array) => part.reduce((sum, level) => sum + level, 0) / Math.max(1, part.length)
+  return (mean(sorted.subarray(0, half)) + mean(sorted.subarray(half))) / 2
+}
