@@ -1,0 +1,1 @@
+// Only there so that the browser starts the extension the same way.
