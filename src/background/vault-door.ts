@@ -44,8 +44,7 @@ export function createVault(passwordKey: Bytes, kdf: Kdf, now: number): Promise<
     const gathered = await gather()
     refuseUnlessEmpty(storedState(gathered))
     const sealing = await newSeal(null, passwordKey, kdf)
-    await sealAndBegin(gathered, emptyVault(), sealing, { gen: 1, prev: '', now })
-    return vaultStatus(now)
+    return sealAndBegin(gathered, emptyVault(), sealing, { gen: 1, prev: '', now })
   })
 }
 
@@ -61,20 +60,21 @@ interface Generation {
 }
 
 /** Writes a document under a fresh data key, alone in both homes, and unlocks with that key. */
-async function sealAndBegin(gathered: Gathered, vault: Vault, sealing: NewSeal, { gen, prev, now }: Generation): Promise<void> {
+async function sealAndBegin(gathered: Gathered, vault: Vault, sealing: NewSeal, { gen, prev, now }: Generation): Promise<VaultStatus> {
   const { vaultId, dataKey, slots } = sealing
   const key = await keyFor({ vaultId }, dataKey)
   const file = await sealVault({ vault, key, gen, prev, slots, now, writer: productVersion() })
   await commit(gathered, file, true)
-  await begin({ vault, file, key }, dataKey, now)
+  return begin({ vault, file, key }, dataKey, now)
 }
 
-async function begin(opened: Opened, dataKey: Bytes, now: number): Promise<void> {
+async function begin(opened: Opened, dataKey: Bytes, now: number): Promise<VaultStatus> {
   const sessionKey = base64url(dataKey)
   dataKey.fill(0)
   await beginSession(sessionKey, opened.file.vaultId, opened.vault.settings, now)
   await remember(opened, sessionKey, now)
   await beat({ state: 'unlocked', generation: opened.file.gen })
+  return { state: 'unlocked', kdf: passwordCost(opened.file), ...(await takeNotice()) }
 }
 
 /**
@@ -88,8 +88,7 @@ export function unlockVault(passwordKey: Bytes, now: number): Promise<VaultStatu
     const dataKey = await dataKeyOf(newest, passwordKey)
     const opened = await openNewest(gathered, await keyFor(newest, dataKey))
     await mend(gathered, opened.file)
-    await begin(opened, dataKey, now)
-    return vaultStatus(now)
+    return begin(opened, dataKey, now)
   })
 }
 

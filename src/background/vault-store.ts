@@ -7,7 +7,7 @@ import { productVersion } from '../platform/product.ts'
 import { oneAtATime } from '../platform/queue.ts'
 import { commit, nextGeneration } from './store/commit.ts'
 import { type Opened, openFresh, remember, rememberedFor, requireSession } from './store/opened.ts'
-import { applySettings, beat, noteUse } from './store/session.ts'
+import { applySettings, beat, type CurrentSession, noteUse } from './store/session.ts'
 
 /*
  * The vault on disk, for those who work with what is inside. Getting in and out is vault-door.ts.
@@ -23,7 +23,21 @@ export const vaultQueue = 'vault'
  * @throws Failure `locked`, `vaultMissing`, `vaultDamaged`, `vaultNewer`
  */
 export async function readVault(now: number): Promise<Opened> {
-  const { session, generation } = await requireSession(now)
+  return openedIn(await requireSession(now), now)
+}
+
+/**
+ * The opened vault for something a person does: the lock's deadline moves on.
+ * @throws Failure as `readVault`
+ */
+export async function useVault(now: number): Promise<Opened> {
+  const current = await requireSession(now)
+  const opened = await openedIn(current, now)
+  await noteUse(current.session, now)
+  return opened
+}
+
+async function openedIn({ session, generation }: CurrentSession, now: number): Promise<Opened> {
   return rememberedFor(session, generation) ?? oneAtATime(vaultQueue, () => reread(now))
 }
 
@@ -32,17 +46,6 @@ async function reread(now: number): Promise<Opened> {
   const { opened } = await openFresh(session)
   if (opened.file.gen !== generation) await beat({ state: 'unlocked', generation: opened.file.gen })
   await remember(opened, session.key, now)
-  return opened
-}
-
-/**
- * The opened vault for something a person does: the lock's deadline moves on.
- * @throws Failure as `readVault`
- */
-export async function useVault(now: number): Promise<Opened> {
-  const opened = await readVault(now)
-  const { session } = await requireSession(now)
-  await noteUse(session, now)
   return opened
 }
 

@@ -121,6 +121,12 @@ describe('killed at every step', () => {
         const withNew = await worker.ask('vault.unlock', { passwordKey: otherPasswordKey })
         if (answered) expect(withNew.ok).toBe(true)
         expect(await unlockedNames(worker, withNew.ok ? otherPasswordKey : passwordKey)).toEqual(['one', 'two'])
+        const texts = Object.values(JSON.parse(await worker.remainsText())).flatMap(home => {
+          const { vault0, vault1 } = home as { vault0: string; vault1: string }
+          return [vault0, vault1]
+        })
+        const keys = new Set(texts.map(text => JSON.parse(text).commit))
+        expect(keys.size).toBe(1)
       },
     )
   })

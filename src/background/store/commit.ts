@@ -61,8 +61,11 @@ function isOneBehind(readings: Shelf['readings'], file: VaultFile): boolean {
   return sound && readings.some(reading => reading.kind === 'file' && reading.file.sha === file.prev)
 }
 
-/** Copies the document into the homes that lack it. A home that refuses stays behind: reading must not fail for it. */
-export async function healHomes(lags: readonly Lag[], file: VaultFile): Promise<void> {
-  const records = recordsOf(file, false)
+/**
+ * Copies the document into the homes that lack it. A home that refuses stays behind: reading must not fail for it.
+ * @param only leave no other generation there
+ */
+export async function healHomes(lags: readonly Lag[], file: VaultFile, only: boolean): Promise<void> {
+  const records = recordsOf(file, only)
   await Promise.allSettled(lags.map(({ home }) => home.write(records)))
 }

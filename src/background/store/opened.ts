@@ -1,4 +1,4 @@
-import { type Bytes, base64url, fromBase64url } from '../../core/bytes.ts'
+import { fromBase64url } from '../../core/bytes.ts'
 import { Failure } from '../../core/failure.ts'
 import { commitment, type VaultKey } from '../../core/seal.ts'
 import type { Vault } from '../../core/vault.ts'
@@ -7,7 +7,7 @@ import { keepAside } from './aside.ts'
 import { healHomes, lagging } from './commit.ts'
 import { type Gathered, gather, highestSeen, isUnreadable, sealedFiles } from './gather.ts'
 import { leaveNotice } from './notice.ts'
-import { currentSession, endSession, type Session } from './session.ts'
+import { type CurrentSession, currentSession, endSession, type Session } from './session.ts'
 
 /** The vault in clear, with the document it came from and the key that opens it. */
 export interface Opened {
@@ -43,7 +43,7 @@ export function rememberedFor(session: Session, generation: number): Opened | nu
  * The session that lets the vault be opened.
  * @throws Failure `locked`
  */
-export async function requireSession(now: number): Promise<{ session: Session; generation: number }> {
+export async function requireSession(now: number): Promise<CurrentSession> {
   const current = await currentSession(now)
   if (current) return current
   forgetOpened()
@@ -96,17 +96,15 @@ export async function mend(gathered: Gathered, file: VaultFile): Promise<void> {
   const lags = lagging(gathered, file)
   if (isUnreadable(gathered.shelves) || (lags.length === 0 && !rolledBack)) return
   if (rolledBack && isSpoilt(gathered)) await keepAside(gathered, `spoilt-${file.gen}`)
-  await healHomes(lags, file)
+  await healHomes(lags, file, hasOtherKey(gathered, file))
   await leaveNotice({ healed: lags.some(({ spoilt }) => spoilt), rolledBack })
+}
+
+/** After a change of password that was cut short, a home still has a generation that the old one opens. */
+function hasOtherKey({ files }: Gathered, { commit }: VaultFile): boolean {
+  return files.some(other => other.commit !== commit)
 }
 
 function isSpoilt({ shelves }: Gathered): boolean {
   return shelves.some(({ readings }) => readings.some(({ kind }) => kind === 'damaged'))
-}
-
-/** A data key as the session keeps it; the bytes are wiped. */
-export function sessionText(dataKey: Bytes): string {
-  const text = base64url(dataKey)
-  dataKey.fill(0)
-  return text
 }

@@ -31,6 +31,12 @@ export interface Pulse {
   generation: number
 }
 
+/** A session that holds, and the newest generation that screens know. */
+export interface CurrentSession {
+  session: Session
+  generation: number
+}
+
 const sessionKey = 'unlocked'
 const pulseKey = 'pulse'
 
@@ -44,7 +50,7 @@ const noteEvery = 15_000
  * The session if it still holds; one that is over ends here. A clock set back to before the last
  * use makes every deadline meaningless, so that ends it too.
  */
-export async function currentSession(now: number): Promise<{ session: Session; generation: number } | null> {
+export async function currentSession(now: number): Promise<CurrentSession | null> {
   const { [sessionKey]: stored, [pulseKey]: pulse } = await readItems('session', [sessionKey, pulseKey])
   if (stored === undefined) return null
   const { generation } = (pulse as Pulse | undefined) ?? { generation: 0 }
