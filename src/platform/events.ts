@@ -5,6 +5,7 @@ import { browser, type Tabs } from './browser.ts'
  * only listeners added there wake a worker that was stopped.
  */
 
+/** The browser started, or this version was installed. */
 export function onStart(act: () => void): void {
   browser.runtime.onInstalled.addListener(act)
   browser.runtime.onStartup.addListener(act)
@@ -25,6 +26,7 @@ export function setAlarm(name: string, when: number): void {
   browser.alarms.create(name, { when })
 }
 
+/** Takes an alarm back. */
 export function clearAlarm(name: string): void {
   void browser.alarms.clear(name)
 }

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { type Signal, signal } from '@preact/signals'
 import type { AccountView, NewAccount } from '../../core/account.ts'
 import type { Problem } from '../../core/backup/problem.ts'
 import { Failure, type FailureCode, failureCode } from '../../core/failure.ts'
@@ -94,9 +94,10 @@ export async function present(gathering: Gathering, accounts: NewAccount[], prob
 /**
  * Stores what was chosen in one message. The comparison is asked again first: names may have been
  * completed in the preview, and other windows may have stored meanwhile. A conflict that is new
- * then goes back to the person instead.
+ * then goes back to the person instead. A second press while the first is at work does nothing.
  */
 export async function addChosen(gathering: Gathering): Promise<void> {
+  if (gathering.busy.value) return
   await working(gathering, async () => {
     const before = gathering.proposals.value
     const now = reconsider(before, await compared(before.map(({ account }) => account)))
@@ -139,9 +140,4 @@ export async function takeBack(gathering: Gathering, changeId: string | null): P
     done = true
   })
   return done
-}
-
-/** Whether anything is in the preview. */
-export function hasProposals({ proposals }: { proposals: ReadonlySignal<Proposal[]> }): boolean {
-  return proposals.value.length > 0
 }

@@ -7,7 +7,7 @@ import { TroubleNote } from '../add/trouble-note.tsx'
 import { Button } from '../components/button.tsx'
 import { PasswordField } from '../components/password-field.tsx'
 import { toast } from '../components/toast.tsx'
-import { fileName, imported, leaveImport, openFile, openWith, step, stopReading } from './importing.ts'
+import { fileName, imported, leaveImport, openFile, openWith, step } from './importing.ts'
 
 /** Importing: a file, its password if it has one, the preview, one change, one undo. */
 export function Import() {
@@ -59,7 +59,7 @@ function Reading() {
       <FileLine />
       <p role="status">{text('backup_reading')}</p>
       <div class="actions">
-        <Button onClick={stopReading}>{text('cancel')}</Button>
+        <Button onClick={leaveImport}>{text('cancel')}</Button>
       </div>
     </div>
   )

@@ -20,7 +20,7 @@ let reading: AbortController | null = null
 
 /** Drops the file and everything read from it; a derivation under way is stopped. */
 export function leaveImport(): void {
-  reading?.abort(new DOMException('left', 'AbortError'))
+  reading?.abort()
   bytes = null
   fileName.value = ''
   step.value = 'none'
@@ -45,28 +45,21 @@ export async function openWith(password: string | null): Promise<void> {
   if (!file) return
   imported.trouble.value = null
   step.value = 'reading'
-  reading = new AbortController()
+  const stop = new AbortController()
+  reading = stop
   try {
-    const { accounts, problems } = await readInWorker({ bytes: file, password }, reading.signal)
+    const { accounts, problems } = await readInWorker({ bytes: file, password }, stop.signal)
     if (accounts.length === 0) throw new Failure(problems[0]?.code ?? 'backupEmpty')
     await present(imported, accounts, problems)
     bytes = null
     step.value = 'none'
   } catch (thrown) {
-    refuse(thrown)
+    // Stopped on purpose: what comes next has been decided already.
+    if (!stop.signal.aborted) refuse(thrown)
   }
-}
-
-/** Stops opening the file: back to its password if it has one. */
-export function stopReading(): void {
-  reading?.abort(new DOMException('stopped', 'AbortError'))
 }
 
 function refuse(thrown: unknown): void {
-  if (thrown instanceof DOMException && thrown.name === 'AbortError') {
-    step.value = 'none'
-    return
-  }
   const trouble = troubleOf(thrown)
   const asksAgain = trouble.code === 'backupPasswordNeeded' || trouble.code === 'backupPasswordWrong'
   step.value = asksAgain ? 'password' : 'none'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { countText, text } from '../../platform/i18n.ts'
 import { AddBody } from '../add/add-body.tsx'
-import { setPlace } from '../add/reading.ts'
+import { gathering, setPlace } from '../add/reading.ts'
 import { Button } from '../components/button.tsx'
 import { accounts } from '../state/accounts.ts'
 
@@ -31,9 +31,14 @@ function Adding({ onClose }: { onClose: () => void }) {
   return (
     <div class="stack">
       <AddBody onDone={onClose} />
-      <Button kind="quiet" onClick={onClose}>
-        {text('close')}
-      </Button>
+      {hasNothing() && (
+        <Button kind="quiet" onClick={onClose}>
+          {text('close')}
+        </Button>
+      )}
     </div>
   )
 }
+
+/** Once something is in the preview, its own buttons are the way out. */
+const hasNothing = () => gathering.added.value === null && gathering.proposals.value.length === 0
