@@ -6,6 +6,7 @@ import { browser, type Tabs } from './browser.ts'
  */
 
 /** The browser started, or this version was installed. */
+/** The extension was installed or updated, or the browser started. */
 export function onStart(act: () => void): void {
   browser.runtime.onInstalled.addListener(act)
   browser.runtime.onStartup.addListener(act)
@@ -27,6 +28,7 @@ export function setAlarm(name: string, when: number): void {
 }
 
 /** Takes an alarm back. */
+/** Takes an alarm away; one that is not set is no matter. */
 export function clearAlarm(name: string): void {
   void browser.alarms.clear(name)
 }

@@ -19,6 +19,7 @@ export async function writeItems(area: Area, items: Record<string, unknown>): Pr
 }
 
 /** Removes items; absent ones are no matter. */
+/** Removes items; absent ones are no matter. */
 export async function removeItems(area: Area, keys: string[]): Promise<void> {
   await browser.storage[area].remove(keys)
 }
