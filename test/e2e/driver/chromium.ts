@@ -46,20 +46,24 @@ export class Chromium implements Driver {
   #id = ''
   readonly #pages = new WeakMap<Screen, Page>()
 
-  private constructor(extension: string, display: Display | null) {
+  readonly #headless: boolean
+
+  private constructor(extension: string, display: Display | null, headless: boolean) {
     this.#profile = freshProfile()
     this.downloads = this.#profile.downloads
     this.#extension = extension
     this.#display = display
+    this.#headless = headless
     this.hasCommands = display !== null
   }
 
   /**
-   * Starts with a fresh profile. With `window`, it runs on a virtual display where keyboard
-   * commands can be pressed, if this machine has one; else headless.
+   * Starts with a fresh profile. On `desktop` it has a window for a person; with `window` it runs on a
+   * virtual display, where keyboard commands can be pressed, if this machine has one; else headless.
    */
-  static async start(extension: string, { window = false } = {}): Promise<Chromium> {
-    const chromium = new Chromium(extension, window ? await startDisplay() : null)
+  static async start(extension: string, { window = false }: { window?: boolean | 'desktop' } = {}): Promise<Chromium> {
+    const display = window === true ? await startDisplay() : null
+    const chromium = new Chromium(extension, display, display === null && window !== 'desktop')
     await chromium.#launch()
     return chromium
   }
@@ -68,7 +72,7 @@ export class Chromium implements Driver {
     const display = this.#display
     this.#browser = await puppeteer.launch({
       executablePath: findBrowser('chromium').path,
-      headless: display === null,
+      headless: this.#headless,
       env: { ...process.env, ...(display ? { DISPLAY: display.name } : {}) },
       pipe: true,
       enableExtensions: true,
@@ -139,6 +143,10 @@ export class Chromium implements Driver {
       () => 'the worker did not stop',
     )
     await session.detach()
+  }
+
+  async whenClosed(): Promise<void> {
+    await new Promise(resolve => this.#browser.once('disconnected', resolve))
   }
 
   async restart(): Promise<void> {

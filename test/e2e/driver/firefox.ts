@@ -30,7 +30,7 @@ const stroke = (key: string) => [
 ]
 
 /** A document of Firefox as a screen, by its WebDriver number. */
-function screenOf(wire: Wire, context: string, address: string, close: () => Promise<void>): Screen {
+function screenOf(wire: Wire, context: string, address: string, { close, colourScheme }: Pick<Screen, 'close' | 'colourScheme'>): Screen {
   let url = address
   const use = (method: string, parameters: object) => wire.send(method, { context, ...parameters })
   const perform = (type: 'key' | 'pointer', actions: object[]) => use('input.performActions', { actions: [{ type, id: type, actions }] })
@@ -68,9 +68,7 @@ function screenOf(wire: Wire, context: string, address: string, close: () => Pro
       const [element] = located.result.nodes as { sharedId: string }[]
       await use('input.setFiles', { element, files: [path] })
     },
-    async colourScheme() {
-      // Follows the profile's preference; the pictures of both schemes are Chromium's.
-    },
+    colourScheme,
     async picture(file) {
       const { result } = await use('browsingContext.captureScreenshot', {})
       writeFileSync(file, Buffer.from(String(result.data), 'base64'))
@@ -97,16 +95,19 @@ export class Firefox implements Driver {
   #window = ''
   readonly #pages = new WeakMap<Screen, Page>()
 
-  private constructor(extension: string) {
+  readonly #headless: boolean
+
+  private constructor(extension: string, headless: boolean) {
+    this.#headless = headless
     this.#profile = freshProfile()
     this.downloads = this.#profile.downloads
     this.#extension = extension
     this.#geckoId = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')).browser_specific_settings.gecko.id
   }
 
-  /** Starts with a fresh profile. */
-  static async start(extension: string): Promise<Firefox> {
-    const firefox = new Firefox(extension)
+  /** Starts with a fresh profile, headless unless a person is to see its window. */
+  static async start(extension: string, { window = false } = {}): Promise<Firefox> {
+    const firefox = new Firefox(extension, !window)
     await firefox.#launch()
     return firefox
   }
@@ -115,7 +116,7 @@ export class Firefox implements Driver {
     this.#browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: findBrowser('firefox').path,
-      headless: true,
+      headless: this.#headless,
       userDataDir: this.#profile.folder,
       defaultViewport: null,
       args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
@@ -148,6 +149,15 @@ export class Firefox implements Driver {
     return value.value ?? null
   }
 
+  #screen(context: string, url: string, close: () => Promise<void>): Screen {
+    return screenOf(this.#wire, context, url, { close, colourScheme: scheme => this.#setColourScheme(scheme) })
+  }
+
+  /** All pages of this browser follow the preference. */
+  async #setColourScheme(scheme: 'light' | 'dark'): Promise<void> {
+    await this.#inWindow(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1})`)
+  }
+
   async openSite(url: string): Promise<Screen> {
     const page = await this.#browser.newPage()
     await page.goto(url)
@@ -156,7 +166,7 @@ export class Firefox implements Driver {
 
   #screenOfPage(page: Page): Screen {
     const context = (page.mainFrame() as unknown as { _id: string })._id
-    const screen = screenOf(this.#wire, context, page.url(), () => page.close())
+    const screen = this.#screen(context, page.url(), () => page.close())
     this.#pages.set(screen, page)
     return screen
   }
@@ -171,7 +181,7 @@ export class Firefox implements Driver {
       () => this.#popupContext(),
       () => 'the popup did not open',
     )
-    return screenOf(this.#wire, context, `moz-extension://${uuid}/src/ui/popup.html`, () => this.#hidePopup())
+    return this.#screen(context, `moz-extension://${uuid}/src/ui/popup.html`, () => this.#hidePopup())
   }
 
   /**
@@ -199,8 +209,14 @@ export class Firefox implements Driver {
   }
 
   async screenAt(part: string): Promise<Screen> {
-    const look = async () => (await this.#browser.pages()).find(page => page.url().includes(part)) ?? null
-    return this.#screenOfPage(await until(look, () => `no page at ${part}`))
+    const look = async () => {
+      const { result } = await this.#wire.send('browsingContext.getTree', { maxDepth: 0 })
+      return (result.contexts as { context: string; url: string }[]).find(({ url }) => url.includes(part)) ?? null
+    }
+    const { context, url } = await until(look, () => `no page at ${part}`)
+    return this.#screen(context, url, async () => {
+      await this.#wire.send('browsingContext.close', { context })
+    })
   }
 
   /** Firefox keeps a key element for every command; this does what pressing it does. */
@@ -211,6 +227,10 @@ export class Firefox implements Driver {
 
   async stopBackground(): Promise<void> {
     await this.#inWindow('await extension.terminateBackground()')
+  }
+
+  async whenClosed(): Promise<void> {
+    await new Promise(resolve => this.#browser.once('disconnected', resolve))
   }
 
   async restart(): Promise<void> {

@@ -41,6 +41,8 @@ export interface Driver {
   stopBackground(): Promise<void>
   /** Ends the browser and starts it again with the same profile. */
   restart(): Promise<void>
+  /** Resolves when the browser has ended, by whomever. */
+  whenClosed(): Promise<void>
   close(): Promise<void>
 }
 
