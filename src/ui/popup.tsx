@@ -5,6 +5,7 @@ import { activeTab, type OpenTab } from '../platform/tabs.ts'
 import { AccountList } from './accounts/list.tsx'
 import { later } from './components/later.tsx'
 import { Toasts } from './components/toast.tsx'
+import { painted } from './state/codes.ts'
 import { overlay } from './state/overlay.ts'
 import { page } from './state/page.ts'
 import { type Route, route } from './state/route.ts'
@@ -81,6 +82,7 @@ function onceListed(then: () => void): void {
 }
 
 function afterPaint(): void {
+  painted.value = true
   const row = document.activeElement === document.body && document.querySelector<HTMLElement>('.row-main')
   if (row) row.focus({ preventScroll: true })
   if (page.value) void lookAtPage(page.value)

@@ -1,7 +1,7 @@
 import type { AccountView } from '../../core/account.ts'
 import type { CodeView } from '../../messages.ts'
 import { text } from '../../platform/i18n.ts'
-import { codeOf } from '../state/codes.ts'
+import { codeOf, painted } from '../state/codes.ts'
 import { groupCode } from './group-code.ts'
 
 /** The next code shows itself when this much is left, in ms. */
@@ -22,7 +22,7 @@ export function CodeFace({ account, narrow }: CodeFaceProps) {
       <bdi class="code" dir="ltr">
         {code === null ? hiddenCode(account.digits) : groupCode(code)}
       </bdi>
-      {view && account.type !== 'hotp' && (
+      {view && account.type !== 'hotp' && painted.value && (
         <Countdown key={view.validUntil} view={view} period={account.period * 1000} above={narrow || account.digits > 6} />
       )}
     </span>

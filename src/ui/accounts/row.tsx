@@ -57,7 +57,13 @@ export function Row({ account, fills, place, count }: RowProps) {
           {text('fill')}
         </Button>
       )}
-      <IconButton icon="more" label={text('more', name)} aria-haspopup="dialog" onClick={() => openMenu(account.id)} />
+      <button
+        type="button"
+        class="icon-button row-more"
+        aria-label={text('more', name)}
+        aria-haspopup="dialog"
+        onClick={() => openMenu(account.id)}
+      />
     </li>
   )
 }

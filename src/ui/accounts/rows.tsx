@@ -3,8 +3,8 @@ import type { AccountView } from '../../core/account.ts'
 import { Row } from './row.tsx'
 import { visibleRange } from './visible-range.ts'
 
-/** Rows drawn before anything is measured: a popup's height. */
-const firstRows = 12
+/** Rows drawn before anything is measured: a popup is at most 600 px high. */
+const firstRows = 9
 
 interface RowsProps {
   accounts: readonly AccountView[]
@@ -43,8 +43,11 @@ function useVisibleRange(list: { current: HTMLUListElement | null }, count: numb
     const stop = new AbortController()
     addEventListener('scroll', measure, { passive: true, signal: stop.signal })
     addEventListener('resize', measure, { passive: true, signal: stop.signal })
-    measure()
-    return () => stop.abort()
+    const soon = setTimeout(measure, 100)
+    return () => {
+      clearTimeout(soon)
+      stop.abort()
+    }
   }, [count])
   return range
 }

@@ -7,7 +7,6 @@ const drawings = {
   lock: 'M7 11V8a5 5 0 0 1 10 0v3M6 11h12v9H6z',
   settings:
     'M12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM12 3v2.5M12 18.5V21M3 12h2.5M18.5 12H21M5.6 5.6l1.8 1.8M16.6 16.6l1.8 1.8M18.4 5.6l-1.8 1.8M7.4 16.6l-1.8 1.8',
-  more: 'M12 5.5v.01M12 12v.01M12 18.5v.01',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   fill: 'M4 12h10M10 7l5 5-5 5M19 5v14',
   check: 'M5 12.5 10 17.5 19.5 7',
@@ -32,7 +31,6 @@ export type IconName = keyof typeof drawings
 const kinds: Partial<Record<IconName, string>> = {
   back: 'icon-directional',
   fill: 'icon-directional',
-  more: 'icon-dots',
   grip: 'icon-dots',
 }
 
