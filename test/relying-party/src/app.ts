@@ -27,16 +27,20 @@ declare module 'fastify' {
   }
 }
 
-/** How the routes are set up: page variants by default, changing requests a minute from one address, the mailbox to show if any. */
+/**
+ * How the routes are set up: page variants by default, changing requests a minute from one address, whether a proxy's `X-Forwarded-*` is believed,
+ * the mailbox to show if any.
+ */
 export interface AppOptions {
   variants: Variants
   perMinute: number
+  behindProxy: boolean
   mails: readonly Mail[] | null
 }
 
 /** Puts every route and guard over the rules; the result only needs to listen. */
 export async function buildApp(ground: Ground, options: AppOptions): Promise<FastifyInstance> {
-  const app = fastify({ bodyLimit: 16 * 1024 })
+  const app = fastify({ bodyLimit: 16 * 1024, trustProxy: options.behindProxy })
   await app.register(cookie)
   app.decorateRequest('nonce', '')
   app.addHook('onRequest', async request => {

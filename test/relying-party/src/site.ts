@@ -40,6 +40,8 @@ export interface SiteOptions {
   hooks?: Partial<Hooks>
   /** Changing requests a minute from one address. */
   perMinute?: number
+  /** Believe `X-Forwarded-For` and `X-Forwarded-Proto`: only behind a proxy of one's own, which then speaks https. */
+  behindProxy?: boolean
 }
 
 /** Starts the site on loopback and gives its address (`http://127.0.0.1:PORT`) and the way to stop it. */
@@ -47,7 +49,8 @@ export async function startSite(options: SiteOptions): Promise<{ url: string; cl
   const mailbox = options.mailer || options.smtpUrl ? null : await startMailbox()
   const ground = layGround(options, options.mailer ?? smtpMailer(options.smtpUrl ?? mailbox?.url ?? '', 'login@example.com'))
   const variants: Variants = { qr: 'img', field: 'single', ...options.variants }
-  const app = await buildApp(ground, { variants, perMinute: options.perMinute ?? 300, mails: mailbox?.mails ?? null })
+  const { perMinute = 300, behindProxy = false } = options
+  const app = await buildApp(ground, { variants, perMinute, behindProxy, mails: mailbox?.mails ?? null })
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
   const { port } = app.server.address() as AddressInfo
   const close = async () => {

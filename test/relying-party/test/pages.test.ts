@@ -59,6 +59,29 @@ describe('a person without JavaScript', () => {
   })
 })
 
+test('two-step login is turned on and off on the security page', async () => {
+  const { visitor, clock } = await newSite({ settings: { requiredRoles: [] } })
+  const ada = visitor()
+  const account = newAccount()
+  await ada.post('/sign-up', account)
+  expect((await ada.post('/login', account)).headers.get('location')).toBe('/account')
+  expect(await ada.text('/security')).toContain('Two-step login is off')
+  expect((await ada.post('/security/enrolment', {})).headers.get('location')).toBe('/security/enable')
+  const secret = keyOn(await ada.text('/security/enable'))
+  const wrong = await ada.post('/security/enable', { code: '000000' })
+  expect([wrong.status, keyOn(await wrong.text())]).toEqual([401, secret])
+  expect((await ada.post('/security/enable', { code: await codeAt(secret, clock.time) })).headers.get('location')).toBe('/account')
+  expect(await ada.text('/account')).toContain('Your recovery codes')
+  clock.pass(30)
+  expect(await (await ada.post('/security/recovery-codes', { code: await codeAt(secret, clock.time) })).text()).toContain(
+    'Your recovery codes',
+  )
+  clock.pass(30)
+  const code = await codeAt(secret, clock.time)
+  expect((await ada.post('/security/disable', { password: account.password, code })).headers.get('location')).toBe('/security')
+  expect(await ada.text('/security')).toContain('Two-step login is off')
+})
+
 describe('variants', () => {
   test.each(QR_VARIANTS)('QR as %s: chosen once, remembered, and the key stays in text', async qr => {
     const { visitor, clock } = await newSite()

@@ -26,6 +26,17 @@ describe('tokens', () => {
     expect(cookie).toMatch(/; Path=\//)
   })
 
+  test('behind an https proxy the cookies are Secure; a visitor cannot claim so', async () => {
+    const headers = { 'x-forwarded-proto': 'https' }
+    for (const behindProxy of [true, false]) {
+      const { visitor } = await newSite({ behindProxy })
+      const account = newAccount()
+      await visitor().api('/sign-up', account)
+      const answer = await visitor().send('POST', '/api/pre-login', { json: account, headers })
+      expect(/; Secure/.test(answer.headers.getSetCookie()[0] ?? '')).toBe(behindProxy)
+    }
+  })
+
   test('a token counts in the Authorization header too', async () => {
     const { visitor, clock } = await newSite()
     const { token, account } = await enrolled(visitor(), clock)

@@ -8,7 +8,7 @@ export const STYLES = `
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 header, main { max-width: 27rem; margin: 0 auto; padding: 1.25rem 1.75rem; }
-main.wide, main:has(table.rows) { max-width: 60rem; }
+body:has(table.rows, .several) :is(header, main) { max-width: 60rem; }
 header { padding-top: 3rem; font-weight: 600; }
 header a { color: inherit; text-decoration: none; display: inline-flex; gap: .6rem; align-items: center; }
 .mark { width: 1.25rem; height: 1.25rem; border-radius: .3rem; background: linear-gradient(135deg, var(--accent) 50%, var(--soft) 50%); }
@@ -32,7 +32,7 @@ button.quiet { background: none; color: var(--accent); border: 1px solid current
 .error { color: var(--wrong); background: var(--wrong-ground); border-left: 4px solid; border-radius: .25rem; padding: .6rem .8rem; }
 .qr { display: block; max-width: 100%; margin: 0 auto 1rem; background: #fff; border-radius: .4rem; }
 div.qr { width: 255px; height: 255px; }
-table.qr { display: table; border-collapse: collapse; border: 20px solid #fff; }
+table.qr { display: table; border-collapse: separate; border-spacing: 0; border: 20px solid #fff; }
 table.qr td { padding: 0; border: 0; width: 5px; height: 5px; background: #fff; }
 table.qr td.dark { background: #000; }
 .qr-inverted { background: #000; }
@@ -49,9 +49,9 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: .3rem 1.25rem; } dt { 
 .slots input.code { position: absolute; inset: 0; height: 100%; color: transparent; background: none; border-color: transparent;
   caret-color: transparent; letter-spacing: 2em; }
 .frame-page { margin: 0; padding: 0; background: var(--card); min-height: 0; } .frame-page main { padding: .25rem; box-shadow: none; margin: 0; }
-table.rows { width: 100%; border-collapse: collapse; font-size: .925rem; } table.rows :is(td, th) { text-align: left; padding: .35rem .75rem .35rem 0;
+table.rows { width: 100%; margin-bottom: 1.5rem; border-collapse: collapse; font-size: .925rem; } table.rows :is(td, th) { text-align: left; padding: .35rem .75rem .35rem 0;
   border-bottom: 1px solid var(--line); }
 ul.codes { columns: 2; list-style: none; padding: 0; font: 1rem/1.8 ui-monospace, monospace; }
 .check { display: flex; gap: .5rem; align-items: baseline; font-weight: 400; }
-table.rows form, table.rows button { margin: 0; width: auto; } table.rows button { padding: .25rem .7rem; }
+table.rows form { display: flex; gap: .5rem; } table.rows :is(form, button, input) { margin: 0; width: auto; } table.rows button { padding: .25rem .7rem; }
 `
