@@ -38,9 +38,9 @@ function Chosen() {
     <div class="stack">
       <FileLine />
       <Preview gathering={imported} />
-      <Button kind="quiet" onClick={leaveImport}>
-        {text('cancel')}
-      </Button>
+      <div class="actions">
+        <Button onClick={leaveImport}>{text('cancel')}</Button>
+      </div>
     </div>
   )
 }
