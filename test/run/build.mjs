@@ -6,7 +6,7 @@ import { tool } from './steps.mjs'
 /** Builds dist/chrome and dist/firefox. @throws Error with the builder's output */
 export async function buildAll() {
   for (const browser of ['chrome', 'firefox']) {
-    const { code, output } = await tool('vite/bin/vite.js', ['build', '--mode', browser])
+    const { code, output } = await tool('vite/bin/vite.js', ['build', '--mode', browser], { env: { NODE_ENV: 'production' } })
     if (code !== 0) throw new Error(`The build for ${browser} failed.\n${output}`)
   }
 }
