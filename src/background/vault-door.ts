@@ -10,7 +10,7 @@ import { clearHomes, keepAside, remainsText } from './store/aside.ts'
 import { commit, nextGeneration } from './store/commit.ts'
 import { type Gathered, gather, type Stored, sealedFiles, storedState } from './store/gather.ts'
 import { takeNotice } from './store/notice.ts'
-import { forgetOpened, mend, type Opened, openFresh, openNewest, remember, requireSession } from './store/opened.ts'
+import { forgetOpened, mendAtUnlock, type Opened, openFresh, openNewest, remember, requireSession } from './store/opened.ts'
 import { beat, beginSession, currentSession, endSession } from './store/session.ts'
 import { checkPassword, vaultQueue } from './vault-store.ts'
 
@@ -87,7 +87,7 @@ export function unlockVault(passwordKey: Bytes, now: number): Promise<VaultStatu
     const [newest] = sealedFiles(gathered)
     const dataKey = await dataKeyOf(newest, passwordKey)
     const opened = await openNewest(gathered, await keyFor(newest, dataKey))
-    await mend(gathered, opened.file)
+    await mendAtUnlock(gathered, opened.file)
     return begin(opened, dataKey, now)
   })
 }

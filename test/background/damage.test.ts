@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { VaultStatus } from '../../src/messages.ts'
-import { FakeProfile, startWorker, type Worker } from './storage-fake.ts'
+import { FakeProfile, type Fault, startWorker, type Worker } from './storage-fake.ts'
 import { accountMessage, addAccounts, answerTo, createVault, kdf, namesIn, noon, passwordKey } from './vault-scene.ts'
 
 vi.setConfig({ testTimeout: 20_000 })
@@ -87,13 +87,38 @@ describe.each<HomeName>(['local', 'database'])('only the %s home', home => {
     expect(await namesIn(worker)).toEqual(['one', 'two', 'three'])
   })
 
-  test('unreadable: the other opens it, and nothing at all is written', async () => {
-    profile.fault = ({ area, does }) => (area === home && does === 'get' ? new Error('Corruption: block checksum mismatch') : undefined)
-    await unlock()
-    expect(await namesIn(worker)).toEqual(['one', 'two'])
-    const refused = await worker.ask('account.add', { additions: [{ account: accountMessage(), replaces: null }] })
-    expect(refused).toEqual({ ok: false, code: 'storageFailed' })
-    expect(profile.steps.filter(({ area, does }) => area !== 'session' && does !== 'get')).toEqual([])
+  describe('unreadable', () => {
+    const unreadable: Fault = ({ area, does }) =>
+      area === home && does === 'get' ? new Error('Corruption: block checksum mismatch') : undefined
+    const writes = () => profile.steps.filter(({ area, does }) => area !== 'session' && does !== 'get')
+
+    test('for good: the other opens it, it is written anew at unlock, and changes go on', async () => {
+      let rewritten = false
+      profile.fault = step => {
+        if (step.area === home && step.does !== 'get') rewritten = true
+        return rewritten ? undefined : unreadable(step)
+      }
+      expect(await unlock()).toMatchObject({ state: 'unlocked', healed: true })
+      await addAccounts(worker, accountMessage({ accountName: 'three', secret: 'MFRGGZDG' }))
+      await restart()
+      await unlock()
+      expect(await namesIn(worker)).toEqual(['one', 'two', 'three'])
+      expect(newestSlot(await contents('local'))).toBe(newestSlot(await contents('database')))
+    })
+
+    test.each([
+      ['nothing bears witness', () => void delete profile.areas.sync.trace],
+      ['a later generation was seen', () => void Object.assign(profile.areas.sync.trace as object, { gen: 99 })],
+      ['the trace is of another vault', () => void Object.assign(profile.areas.sync.trace as object, { vaultId: 'other' })],
+    ])('and %s: the other opens it, nothing at all is written, changes are refused', async (_name, spoil) => {
+      spoil()
+      profile.fault = unreadable
+      await unlock()
+      expect(await namesIn(worker)).toEqual(['one', 'two'])
+      const refused = await worker.ask('account.add', { additions: [{ account: accountMessage(), replaces: null }] })
+      expect(refused).toEqual({ ok: false, code: 'storageFailed' })
+      expect(writes()).toEqual([])
+    })
   })
 })
 

@@ -6,6 +6,7 @@ import { keyFor, openVault, type VaultFile } from '../../core/vault-file.ts'
 import { keepAside } from './aside.ts'
 import { healHomes, lagging } from './commit.ts'
 import { type Gathered, gather, highestSeen, isUnreadable, sealedFiles } from './gather.ts'
+import { syncedTrace } from './homes.ts'
 import { leaveNotice } from './notice.ts'
 import { type CurrentSession, currentSession, endSession, type Session } from './session.ts'
 
@@ -92,9 +93,27 @@ function damagedOnly(thrown: unknown): null {
  * generations were seen than any that is left, what is spoilt is kept aside first.
  */
 export async function mend(gathered: Gathered, file: VaultFile): Promise<void> {
+  if (!isUnreadable(gathered.shelves)) await mendFrom(gathered, file)
+}
+
+/**
+ * `mend` at an unlock, where a home that the browser keeps failing to read is written anew as well:
+ * left alone it would stop every later change. Whatever was once called saved is in both homes, so
+ * nothing is lost if the readable one is current; the synchronised trace must bear witness to that.
+ */
+export async function mendAtUnlock(gathered: Gathered, file: VaultFile): Promise<void> {
+  if (!isUnreadable(gathered.shelves) || (await isWitnessed(file))) await mendFrom(gathered, file)
+}
+
+async function isWitnessed({ vaultId, gen }: VaultFile): Promise<boolean> {
+  const witness = await syncedTrace()
+  return witness !== null && witness.vaultId === vaultId && witness.gen <= gen
+}
+
+async function mendFrom(gathered: Gathered, file: VaultFile): Promise<void> {
   const rolledBack = highestSeen(gathered, file.vaultId) > file.gen
   const lags = lagging(gathered, file)
-  if (isUnreadable(gathered.shelves) || (lags.length === 0 && !rolledBack)) return
+  if (lags.length === 0 && !rolledBack) return
   if (rolledBack && isSpoilt(gathered)) await keepAside(gathered, `spoilt-${file.gen}`)
   await healHomes(lags, file, hasOtherKey(gathered, file))
   await leaveNotice({ healed: lags.some(({ spoilt }) => spoilt), rolledBack })
