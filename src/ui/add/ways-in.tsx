@@ -26,7 +26,7 @@ export function WaysIn() {
       </details>
       <details class="add-way">
         <summary>{text('add_byKey')}</summary>
-        <TypedKeyForm host={place.value.host} busy={busy} onAccount={bringTyped} />
+        <TypedKeyForm key={place.value.host} host={place.value.host} busy={busy} onAccount={bringTyped} />
       </details>
     </div>
   )
