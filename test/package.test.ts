@@ -47,7 +47,7 @@ function buildZip(browser: string, folder: string): Uint8Array {
   execFileSync(
     process.execPath,
     [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--mode', browser, '--outDir', folder, '--logLevel', 'error'],
-    { cwd: root, stdio: 'ignore' },
+    { cwd: root, stdio: 'ignore', env: { ...process.env, NODE_ENV: 'production' } },
   )
   return pack(folder)
 }
