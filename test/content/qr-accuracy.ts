@@ -34,7 +34,7 @@ async function inPicture({ file }: Case) {
     regions: null,
     whole: true,
     deep,
-    budget: deep ? 4000 : 2000,
+    budget: deep ? 20000 : 10000,
   })
 }
 

@@ -1,3 +1,4 @@
+import { drawnBlocks } from './blocks.ts'
 import type { Candidate } from './candidates.ts'
 
 /** Longest side of what is handed out, in pixels; a code needs far less. */
@@ -8,7 +9,8 @@ const longestSvg = 600_000
 const patience = 120
 
 /** A candidate's own pixels as a data URL; null where the browser will not hand them out. */
-export async function ownPixels({ source, element, url }: Candidate): Promise<string | null> {
+export async function ownPixels({ source, element, url, text }: Candidate): Promise<string | null> {
+  if (text) return drawnBlocks(text)
   if (source === 'img') return drawn(element as HTMLImageElement)
   if (source === 'canvas') return drawn(element as HTMLCanvasElement)
   if (source === 'svg') return svgOf(element as SVGSVGElement)

@@ -27,7 +27,7 @@ export interface Effort {
 /** More codes than this in one picture are not read. */
 const mostCodes = 12
 /** Longest side given to the decoder, in pixels; larger pictures are shrunk or taken in parts. */
-const longestSide = 1100
+const longestSide = 900
 /** Regions tried in one picture. */
 const mostRegions = { quick: 6, deep: 16 } as const
 

@@ -9,7 +9,7 @@ export interface Finder {
 }
 
 /** More finder patterns than this in one picture are noise. */
-const mostFinders = 60
+const mostFinders = 40
 /** Smallest module that can be sampled, in pixels. */
 const smallestModule = 1.2
 
@@ -93,17 +93,21 @@ export interface Corner {
   bottomLeft: Finder
 }
 
-/** All ways in which three of the patterns can be the corners of one upright code. */
+/** More ways than this to put three patterns together are noise. */
+const mostCorners = 24
+
+/** The ways in which three of the patterns can be the corners of one upright code. */
 export function cornersOf(finders: readonly Finder[]): Corner[] {
-  return finders.flatMap(topLeft =>
-    finders
-      .filter(other => isBeside(topLeft, other))
-      .flatMap(topRight =>
-        finders
-          .filter(other => isBelow(topLeft, other) && isSquare(topLeft, topRight, other))
-          .map(bottomLeft => ({ topLeft, topRight, bottomLeft })),
-      ),
-  )
+  const corners: Corner[] = []
+  for (const topLeft of finders) {
+    const right = finders.filter(other => isBeside(topLeft, other))
+    const below = finders.filter(other => isBelow(topLeft, other))
+    for (const topRight of right) {
+      for (const bottomLeft of below) if (isSquare(topLeft, topRight, bottomLeft)) corners.push({ topLeft, topRight, bottomLeft })
+    }
+    if (corners.length >= mostCorners) break
+  }
+  return corners.slice(0, mostCorners)
 }
 
 const alike = (a: number, b: number) => Math.abs(a - b) <= 0.35 * Math.max(a, b)

@@ -1,7 +1,7 @@
 import { blobOf } from './data-url.ts'
 
 /** Longer side an SVG is drawn at, in pixels. */
-const svgSide = 1000
+const svgSide = 480
 
 /** A data URL's picture; null when it is none. */
 export async function bitmapOf(dataUrl: string): Promise<ImageBitmap | null> {

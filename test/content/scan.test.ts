@@ -1,0 +1,143 @@
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ScanReport } from '../../src/core/page-report.ts'
+import { qrModules } from '../../src/core/qr/modules.ts'
+import { builtScript, enterPage, launchChromium, type Site, serveFolder, type World } from './chromium.ts'
+import { scanThere } from './scan-there.ts'
+
+/* What a page shows is found, in a real Chromium, with the scan and the decoding as they ship. */
+
+const uri = 'otpauth://totp/Example:alice?secret=JBSWY3DPEHPK3PXP&issuer=Example'
+let browser: Browser
+let site: Site
+let script: string
+let page: Page
+let decoder: World
+
+beforeAll(async () => {
+  const built = await Promise.all([
+    launchChromium(),
+    serveFolder('test/fixtures/forms'),
+    builtScript('src/content/scan.ts'),
+    builtScript('test/content/qr-probe.ts'),
+  ])
+  ;[browser, site, script] = built
+  const other = await browser.newPage()
+  await other.goto(`${site.origin}/none`)
+  decoder = await enterPage(other, built[3])
+  page = await browser.newPage()
+  await page.setViewport({ width: 1000, height: 700 })
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.close()
+  site?.close()
+})
+
+async function show(body: string): Promise<void> {
+  await page.goto(`${site.origin}/none`)
+  await page.setContent(`<!doctype html><body>${body}`)
+}
+
+const report = async () => (await enterPage(page, script)).call<ScanReport>('lockstepScan')
+
+/** The code as SVG squares. */
+function svg(style = '', fill = 'fill="#000"'): string {
+  const modules = qrModules(uri)
+  const squares = modules.flatMap((row, y) =>
+    row.flatMap((dark, x) => (dark ? `<rect x="${x}" y="${y}" width="1" height="1" ${fill}/>` : [])),
+  )
+  const size = modules.length + 8
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 ${size} ${size}" width="220" height="220" style="${style}">${squares.join('')}</svg>`
+}
+const svgUrl = () => `data:image/svg+xml;base64,${Buffer.from(svg('background:#fff')).toString('base64')}`
+
+const onCanvas = `<canvas width="300" height="300"></canvas><script>
+const modules = ${JSON.stringify(qrModules(uri))}
+const context = document.querySelector('canvas').getContext('2d')
+modules.forEach((row, y) => row.forEach((dark, x) => dark && context.fillRect(20 + x * 6, 20 + y * 6, 6, 6)))
+</script>`
+
+function blocks(): string {
+  const modules = qrModules(uri)
+  const rows = Array.from(
+    { length: Math.ceil(modules.length / 2) },
+    (_, row) => [modules[2 * row] ?? [], modules[2 * row + 1] ?? []] as const,
+  )
+  const sign = (upper: boolean | undefined, lower: boolean | undefined) => (upper ? (lower ? '█' : '▀') : lower ? '▄' : ' ')
+  return `<pre style="font:9px serif">${rows.map(([upper, lower]) => upper.map((dark, x) => sign(dark, lower[x])).join('')).join('\n')}</pre>`
+}
+
+const cells = () =>
+  `<table cellspacing="0" cellpadding="0" style="border:20px solid #fff">${qrModules(uri)
+    .map(row => `<tr>${row.map(dark => `<td style="width:5px;height:5px;background:${dark ? '#000' : '#fff'}"></td>`).join('')}</tr>`)
+    .join('')}</table>`
+
+describe('a code is found', () => {
+  test.each<[string, () => string]>([
+    ['as an image', () => `<img src="${svgUrl()}" width="200" height="200">`],
+    ['on a canvas', () => onCanvas],
+    ['as SVG', () => svg()],
+    ['as SVG coloured by a style sheet', () => `<style>.dark { fill: #123 }</style>${svg('', 'class="dark"')}`],
+    ['as a CSS background', () => `<div style="width:200px;height:200px;background:url('${svgUrl()}') 0 0 / cover"></div>`],
+    ['in block characters of any font', blocks],
+    ['as table cells', cells],
+    ['far below the fold', () => `<div style="height:4000px"></div>${svg()}`],
+    ['in a frame', () => `<iframe width="400" height="400" srcdoc='${svg()}'></iframe>`],
+  ])('%s', async (_how, body) => {
+    await show(body())
+    expect((await scanThere(page, script, decoder)).texts).toContain(uri)
+  })
+
+  test('in an open shadow root', async () => {
+    await show(
+      `<div id="host"></div><script>document.querySelector('#host').attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(svg())}</script>`,
+    )
+    expect((await scanThere(page, script, decoder)).texts).toContain(uri)
+  })
+})
+
+describe('texts', () => {
+  test.each<[string, string]>([
+    ['a link', `<a href="${uri.replaceAll('&', '&amp;')}">set up</a>`],
+    ['a data attribute', `<div data-uri="${uri.replaceAll('&', '&amp;')}"></div>`],
+    ['plain text', `<p>Copy this: ${uri.replaceAll('&', '&amp;')} and go on</p>`],
+    ['a field', `<input value="${uri.replaceAll('&', '&amp;')}">`],
+    ['the address of an image service', `<img src="/chart?cht=qr&amp;chl=${encodeURIComponent(uri)}">`],
+  ])('%s', async (_where, body) => {
+    await show(body)
+    expect((await report()).texts).toEqual([uri])
+  })
+
+  test('a store link or a Steam game is none', async () => {
+    await show('<a href="https://play.google.com/store">x</a><a href="steam://run/440">y</a><p>What otpauth means</p>')
+    expect((await report()).texts).toEqual([])
+  })
+})
+
+describe('bounds', () => {
+  test('another origin’s picture is named with its place, its pixels stay where they are', async () => {
+    const foreign = await serveFolder('public/icons')
+    await show(`<img width="128" height="128" src="${foreign.origin}/128.png">`)
+    await page.waitForFunction('document.images[0].complete')
+    expect((await report()).pictures).toEqual([
+      { source: 'img', rect: { x: 8, y: 8, width: 128, height: 128 }, inView: true, dataUrl: null },
+    ])
+    foreign.close()
+  })
+
+  test('a page of thousands of pictures gets a short report', async () => {
+    await show(`<img src="${svgUrl()}" width="100" height="100">`.repeat(400))
+    const { pictures } = await report()
+    expect(pictures.length).toBeLessThanOrEqual(24)
+  })
+
+  test('nothing is added to the page', async () => {
+    await show(svg() + onCanvas)
+    await page.evaluate(
+      'window.changes = 0; new MutationObserver(seen => { changes += seen.length }).observe(document, { childList: true, subtree: true, attributes: true })',
+    )
+    await report()
+    expect(await page.evaluate('changes')).toBe(0)
+  })
+})

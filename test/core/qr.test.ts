@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decodeCrop, decodePicture, type Effort } from '../../src/core/qr/decode.ts'
+import { qrModules } from '../../src/core/qr/modules.ts'
+import type { Pixels } from '../../src/core/qr/pixels.ts'
+
+const uri = 'otpauth://totp/Example:alice%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=Example'
+const quick: Effort = { stop: () => false, deep: false }
+
+interface Drawing {
+  module: number
+  quiet: number
+  dark: readonly number[]
+  light: readonly number[]
+}
+const usual: Drawing = { module: 4, quiet: 4, dark: [0, 0, 0, 255], light: [255, 255, 255, 255] }
+
+/** A code as pixels, in any size and colours. */
+function draw(text: string, how: Partial<Drawing> = {}): Pixels {
+  const { module, quiet, dark, light } = { ...usual, ...how }
+  const modules = qrModules(text)
+  const side = (modules.length + 2 * quiet) * module
+  const data = new Uint8ClampedArray(side * side * 4)
+  for (let i = 0; i < side * side; i++) {
+    const row = Math.floor(Math.floor(i / side) / module) - quiet
+    const column = Math.floor((i % side) / module) - quiet
+    data.set(modules[row]?.[column] ? dark : light, i * 4)
+  }
+  return { data, width: side, height: side }
+}
+
+/** Puts pictures side by side onto a ground. */
+function beside(pictures: Pixels[], gap: number, level: number): Pixels {
+  const width = pictures.reduce((sum, picture) => sum + picture.width + gap, gap)
+  const height = Math.max(...pictures.map(picture => picture.height)) + 2 * gap
+  const data = new Uint8ClampedArray(width * height * 4).fill(level)
+  for (let at = 3; at < data.length; at += 4) data[at] = 255
+  let x = gap
+  for (const picture of pictures) {
+    for (let row = 0; row < picture.height; row++) {
+      data.set(picture.data.subarray(row * picture.width * 4, (row + 1) * picture.width * 4), ((row + gap) * width + x) * 4)
+    }
+    x += picture.width + gap
+  }
+  return { data, width, height }
+}
+
+describe('text to modules', () => {
+  test('is a square of 17 + 4 × version, with its finder patterns', () => {
+    const modules = qrModules(uri)
+    expect((modules.length - 17) % 4).toBe(0)
+    expect(modules.every(row => row.length === modules.length)).toBe(true)
+    expect(modules[0]?.slice(0, 8)).toEqual([true, true, true, true, true, true, true, false])
+  })
+
+  test('refuses what no code can hold', () => {
+    expect(() => qrModules('x'.repeat(2400))).toThrow()
+  })
+
+  test('what is drawn is read back', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 120, unit: fc.constantFrom(...'abcXYZ0189:/?&=%-._~@é漢') }), text => {
+        expect(decodeCrop(draw(text), quick)).toEqual([text])
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('one code', () => {
+  test.each<[string, Partial<Drawing>]>([
+    ['as usual', {}],
+    ['light on dark', { dark: [230, 230, 230, 255], light: [20, 20, 30, 255] }],
+    ['low contrast', { dark: [170, 170, 170, 255], light: [200, 200, 200, 255] }],
+    ['two pixels a module', { module: 2 }],
+    ['without quiet zone', { quiet: 0 }],
+    ['large', { module: 30 }],
+    ['dark on transparent', { light: [0, 0, 0, 0] }],
+    ['light on transparent', { dark: [255, 255, 255, 255], light: [0, 0, 0, 0] }],
+    ['coloured, equally bright', { dark: [255, 0, 0, 255], light: [0, 76, 0, 255] }],
+  ])('%s', (_what, how) => {
+    expect(decodeCrop(draw(uri, how), quick)).toEqual([uri])
+  })
+
+  test('with dark surroundings instead of a quiet zone', () => {
+    expect(decodeCrop(beside([draw(uri, { quiet: 0 })], 30, 0), quick)).toEqual([uri])
+  })
+})
+
+describe('a picture', () => {
+  const others = ['https://apps.example.com/ios', 'https://apps.example.com/android']
+
+  test('with several codes gives them all', () => {
+    const picture = beside(
+      [uri, ...others].map(text => draw(text)),
+      60,
+      240,
+    )
+    expect(decodePicture(picture, { ...quick, deep: true }).sort()).toEqual([...others, uri].sort())
+  })
+
+  test('with none gives none', () => {
+    const noise = new Uint8ClampedArray(120 * 120 * 4).map((_, i) => (i % 4 === 3 ? 255 : (i * 2654435761) >>> 24))
+    expect(decodePicture({ data: noise, width: 120, height: 120 }, quick)).toEqual([])
+  }, 20_000)
+
+  test('stops when it is told to', () => {
+    let asked = 0
+    const stop = () => ++asked > 0
+    expect(decodePicture(draw(uri), { stop, deep: true })).toEqual([])
+    expect(asked).toBeGreaterThan(0)
+  })
+
+  test.each([0, 1, 2, 5])('of %i pixels a side does no harm', side => {
+    expect(decodePicture({ data: new Uint8ClampedArray(side * side * 4), width: side, height: side }, quick)).toEqual([])
+  })
+})
