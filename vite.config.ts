@@ -1,5 +1,5 @@
 import { type CrxPlugin, crx, type ManifestV3Export } from '@crxjs/vite-plugin'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
 import packageJson from './package.json' with { type: 'json' }
 
@@ -46,6 +46,22 @@ function dropChunksOfContentScripts(bundle: Bundle): void {
   for (const { fileName } of chunks) if (!kept.has(fileName)) delete bundle[fileName]
 }
 
+/**
+ * The polyfill is a CommonJS module whose exports are the browser's API itself. Bundled as such, its
+ * namespace is copied property by property, which starts every API the extension has a permission for,
+ * in each popup. As a module of its own the object is handed on untouched.
+ */
+function polyfillAsModule(): Plugin {
+  return {
+    name: 'lockstep:polyfill-as-module',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('/webextension-polyfill/dist/')) return null
+      return { code: `const module = { exports: {} }\nconst { exports } = module;\n${code}\nexport default module.exports`, map: null }
+    },
+  }
+}
+
 /** Names without hashes, so that the list of shipped files changes only when a file comes or goes. */
 function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId?: string | null }): string {
   if (facadeModuleId?.endsWith('src/background/index.ts')) return 'assets/background.js'
@@ -55,7 +71,7 @@ function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId?: st
 export default defineConfig(({ mode }) => {
   const browser: Browser = mode === 'firefox' ? 'firefox' : 'chrome'
   return {
-    plugins: [crx({ manifest: manifestFor(browser), browser }), onlyWhatShips()],
+    plugins: [polyfillAsModule(), crx({ manifest: manifestFor(browser), browser }), onlyWhatShips()],
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
