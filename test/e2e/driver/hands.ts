@@ -107,9 +107,22 @@ export async function has(place: Place, role: Role, name: string | RegExp): Prom
   return (await inside(screenOf(place), locate, wanted(place, role, name))).length > 0
 }
 
+/** As `find`, once it has stopped moving: a window that is still growing would be hit beside it. */
+async function findAtRest(place: Place, role: Role, name: string | RegExp): Promise<Found> {
+  let last = await find(place, role, name)
+  const look = async () => {
+    await new Promise(resolve => setTimeout(resolve, 50))
+    const now = await find(place, role, name)
+    const rests = now.x === last.x && now.y === last.y
+    last = now
+    return rests ? now : null
+  }
+  return until(look, () => `the ${role} ${name} does not come to rest`)
+}
+
 /** Clicks it. */
 export async function press(place: Place, role: Role, name: string | RegExp): Promise<void> {
-  await screenOf(place).clickAt(await find(place, role, name))
+  await screenOf(place).clickAt(await findAtRest(place, role, name))
 }
 
 /** Replaces what stands in a field. */
