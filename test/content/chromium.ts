@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import puppeteer, { type Browser, type Page, type Protocol } from 'puppeteer-core'
 import { build } from 'vite'
 
 /*
@@ -74,6 +74,11 @@ export async function serveFolder(folder: string): Promise<Site> {
   return { origin: `http://127.0.0.1:${port}`, close: () => server.closeAllConnections() ?? server.close() }
 }
 
+/** A frame and all frames inside it. */
+export function framesOf({ frame, childFrames = [] }: Protocol.Page.FrameTree): Protocol.Page.Frame[] {
+  return [frame, ...childFrames.flatMap(framesOf)]
+}
+
 /** An isolated world of one frame, with a built script in it. */
 export interface World {
   /** Calls a function the script left on the world's global. JSON in, JSON out. */
@@ -88,7 +93,7 @@ export interface World {
 export async function enterPage(page: Page, script: string, frameName?: string): Promise<World> {
   const session = await page.createCDPSession()
   const { frameTree } = await session.send('Page.getFrameTree')
-  const frames = [frameTree.frame, ...(frameTree.childFrames ?? []).map(({ frame }) => frame)]
+  const frames = framesOf(frameTree)
   const frame = frameName ? frames.find(({ name, id }) => name === frameName || id === frameName) : frames[0]
   if (!frame) throw new Error(`no frame named ${frameName}`)
   const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frame.id, worldName: 'lockstep' })

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core'
 import type { ScanReport } from '../../src/core/page-report.ts'
 import type { BitmapWork } from '../../src/ui/scan/read-bitmap.ts'
 import { screenRegions } from '../../src/ui/scan/screen-regions.ts'
-import { enterPage, type World } from './chromium.ts'
+import { enterPage, framesOf, type World } from './chromium.ts'
 
 interface Found {
   texts: string[]
@@ -33,7 +33,7 @@ export async function scanThere(page: Page, script: string, decoder: World): Pro
 async function reportsOf(page: Page, script: string): Promise<ScanReport[]> {
   const session = await page.createCDPSession()
   const { frameTree } = await session.send('Page.getFrameTree')
-  const ids = [frameTree.frame.id, ...(frameTree.childFrames ?? []).map(({ frame }) => frame.id)]
+  const ids = framesOf(frameTree).map(({ id }) => id)
   await session.detach()
   const worlds = await Promise.all(ids.map(id => enterPage(page, script, id)))
   return Promise.all(worlds.map(world => world.call<ScanReport>('lockstepScan')))
