@@ -83,7 +83,7 @@ export function threadNamed(events: TraceEvent[], pid: number, name: string): Th
  * `watchful` trace: its style and layout began after the mark. Null without such a mark or frame.
  */
 export function shownAfterMark(events: TraceEvent[], mark: string, { pid }: Thread): number | null {
-  const own = events.filter(event => event.pid === pid)
+  const own = events.filter(event => event.pid === pid).sort((a, b) => a.ts - b.ts)
   const marked = own.find(({ name }) => name === mark)
   if (!marked) return null
   const frames = own.filter(({ name, ph, ts }) => name === 'AnimationFrame::StyleAndLayout' && ph === 'b' && ts >= marked.ts)
