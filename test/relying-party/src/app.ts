@@ -13,7 +13,7 @@ import { adminPages } from './routes/admin-pages.ts'
 import { answerError, showError } from './routes/answers.ts'
 import { loginApi } from './routes/api.ts'
 import { assetRoutes } from './routes/assets.ts'
-import { chosenVariants } from './routes/chosen-variants.ts'
+import { lookFor, rememberVariants } from './routes/chosen-variants.ts'
 import { codePages } from './routes/code-pages.ts'
 import { refuseOtherOrigins, setSecurityHeaders } from './routes/guard.ts'
 import { loginPages } from './routes/pages.ts'
@@ -28,11 +28,12 @@ declare module 'fastify' {
 }
 
 /**
- * How the routes are set up: page variants by default, changing requests a minute from one address, whether a proxy's `X-Forwarded-*` is believed,
+ * How the routes are set up: page variants by default, the port of the frame of another origin, changing requests a minute from one address, whether a proxy's `X-Forwarded-*` is believed,
  * the mailbox to show if any.
  */
 export interface AppOptions {
   variants: Variants
+  framePort: number
   perMinute: number
   behindProxy: boolean
   mails: readonly Mail[] | null
@@ -58,16 +59,17 @@ export async function buildApp(ground: Ground, options: AppOptions): Promise<Fas
   return app
 }
 
-async function pageRoutes(app: FastifyInstance, ground: Ground, { variants, mails }: AppOptions): Promise<void> {
+async function pageRoutes(app: FastifyInstance, ground: Ground, { variants, framePort, mails }: AppOptions): Promise<void> {
   const show = showFor(ground.issuer)
+  const lookOf = lookFor(variants, ground.totp.digits, framePort)
   await app.register(formbody)
   app.setErrorHandler(showError(show))
   app.addHook('preHandler', async (request, reply) => {
-    if (request.method === 'GET') chosenVariants(request, reply, variants)
+    if (request.method === 'GET') rememberVariants(request, reply, lookOf(request))
   })
   loginPages(app, ground, show)
-  codePages(app, ground, show, variants)
-  securityPages(app, ground, show, variants)
+  codePages(app, ground, show, lookOf)
+  securityPages(app, ground, show, lookOf)
   adminPages(app, ground, show)
   if (mails) app.get('/mailbox', async (_request, reply) => show(reply, mailboxPage(mails)))
 }

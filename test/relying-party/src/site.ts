@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buildApp } from './app.ts'
 import { openDatabase } from './database.ts'
@@ -50,16 +52,24 @@ export async function startSite(options: SiteOptions): Promise<{ url: string; cl
   const ground = layGround(options, options.mailer ?? smtpMailer(options.smtpUrl ?? mailbox?.url ?? '', 'login@example.com'))
   const variants: Variants = { qr: 'img', field: 'single', ...options.variants }
   const { perMinute = 300, behindProxy = false } = options
-  const app = await buildApp(ground, { variants, perMinute, behindProxy, mails: mailbox?.mails ?? null })
+  // A second port is another origin: the same site once more, for the frame of another origin.
+  const second = createServer()
+  await once(second.listen(0, '127.0.0.1'), 'listening')
+  const app = await buildApp(ground, { variants, framePort: portOf(second), perMinute, behindProxy, mails: mailbox?.mails ?? null })
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
-  const { port } = app.server.address() as AddressInfo
+  second.on('request', (request, response) => app.routing(request, response))
   const close = async () => {
-    app.server.closeAllConnections()
+    for (const server of [second, app.server]) server.closeAllConnections()
+    second.close()
     await app.close()
     await mailbox?.close()
     ground.database.close()
   }
-  return { url: `http://127.0.0.1:${port}`, close }
+  return { url: `http://127.0.0.1:${portOf(app.server)}`, close }
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port
 }
 
 function layGround(options: SiteOptions, mailer: Mailer): Ground {

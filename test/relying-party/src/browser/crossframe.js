@@ -1,6 +1,7 @@
 // The field lives in a frame of another origin, which hands over what is typed by message.
+const place = document.querySelector('#cross')
 const other = new URL(location.href)
-other.hostname = location.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
+other.port = place.dataset.port
 const frame = Object.assign(document.createElement('iframe'), {
   title: 'Authentication code',
   src: `${other.origin}/foreign-frame?for=${encodeURIComponent(location.origin)}`,
@@ -8,4 +9,4 @@ const frame = Object.assign(document.createElement('iframe'), {
 addEventListener('message', event => {
   if (event.origin === other.origin && event.source === frame.contentWindow) document.querySelector('#state').value = String(event.data)
 })
-document.querySelector('#cross').append(frame)
+place.append(frame)

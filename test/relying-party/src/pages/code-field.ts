@@ -1,5 +1,5 @@
 import { type Content, type Html, html } from './html.ts'
-import type { FieldVariant } from './variants.ts'
+import type { FieldVariant, Look } from './variants.ts'
 
 /** A drawn field: its HTML and the script it needs, if any. */
 export interface DrawnField {
@@ -8,44 +8,46 @@ export interface DrawnField {
 }
 
 /** Draws the whole form that asks for a code and posts it to `action`, in one of the ways in which sites do. */
-export function codeForm(variant: FieldVariant, action: string, digits: number, button: string): DrawnField {
-  if (variant === 'frame')
+export function codeForm(look: Look, action: string, button: string): DrawnField {
+  const { field } = look
+  if (field === 'frame')
     return {
       content: html`<iframe title="Authentication code" src="/code-frame?action=${encodeURIComponent(action)}"></iframe>`,
       scripts: [],
     }
-  const script = SCRIPTS[variant]
+  const script = SCRIPTS[field]
   const content = html`<form method="post" action="${action}" autocomplete="off">
-${FIELDS[variant](digits)}
+${FIELDS[field](look)}
 <button>${button}</button>
 </form>`
   return { content, scripts: script ? [script] : [] }
 }
 
 /** The plain field alone, without a form around it. */
-export function soleField(digits: number): Html {
+export function soleField({ digits }: Look): Html {
   return html`${LABEL}${codeInput('text', digits)}`
 }
 
 const LABEL = html`<label for="code">Authentication code</label>`
 
-const FIELDS: Record<Exclude<FieldVariant, 'frame'>, (digits: number) => Html> = {
+const FIELDS: Record<Exclude<FieldVariant, 'frame'>, (look: Look) => Html> = {
   single: soleField,
-  password: digits => html`${LABEL}${codeInput('password', digits)}`,
+  password: ({ digits }) => html`${LABEL}${codeInput('password', digits)}`,
   number: () => html`${LABEL}<input class="code" id="code" name="code" type="number" autocomplete="one-time-code" required>`,
-  boxes: digits => boxes(digits, false),
-  autoadvance: digits => boxes(digits, true),
-  slots:
-    digits => html`${LABEL}<div class="slots" id="slots"><div class="drawn" aria-hidden="true">${list(digits, () => html`<span></span>`)}</div>
+  boxes: ({ digits }) => boxes(digits, false),
+  autoadvance: ({ digits }) => boxes(digits, true),
+  slots: ({
+    digits,
+  }) => html`${LABEL}<div class="slots" id="slots"><div class="drawn" aria-hidden="true">${list(digits, () => html`<span></span>`)}</div>
 ${codeInput('text', digits)}</div>`,
-  controlled: digits => html`${LABEL}${codeInput('text', digits)}<input type="hidden" name="code" id="state">`,
-  late: digits => html`<div id="late" data-digits="${digits}"><p class="soft">One moment …</p></div>`,
-  shadow: digits => html`<code-entry data-digits="${digits}"></code-entry>`,
-  crossframe: () => html`<div id="cross"></div><input type="hidden" name="code" id="state">`,
-  decoy: digits => html`<div class="decoy" aria-hidden="true"><label for="otp">One-time code</label>
+  controlled: ({ digits }) => html`${LABEL}${codeInput('text', digits)}<input type="hidden" name="code" id="state">`,
+  late: ({ digits }) => html`<div id="late" data-digits="${digits}"><p class="soft">One moment …</p></div>`,
+  shadow: ({ digits }) => html`<code-entry data-digits="${digits}"></code-entry>`,
+  crossframe: ({ framePort }) => html`<div id="cross" data-port="${framePort}"></div><input type="hidden" name="code" id="state">`,
+  decoy: ({ digits }) => html`<div class="decoy" aria-hidden="true"><label for="otp">One-time code</label>
 <input id="otp" name="otp" autocomplete="one-time-code" inputmode="numeric" tabindex="-1"></div>
 ${LABEL}${codeInput('text', digits)}`,
-  overlay: digits => html`${LABEL}<div class="covered">${codeInput('text', digits)}<div class="cover"></div></div>`,
+  overlay: ({ digits }) => html`${LABEL}<div class="covered">${codeInput('text', digits)}<div class="cover"></div></div>`,
 }
 
 const SCRIPTS: Partial<Record<FieldVariant, string>> = {

@@ -4,7 +4,7 @@ import { codeForm, type DrawnField, soleField } from './code-field.ts'
 import { type Html, html } from './html.ts'
 import type { Page } from './layout.ts'
 import { qrCode } from './qr.ts'
-import type { Variants } from './variants.ts'
+import type { Look } from './variants.ts'
 
 /** The page that makes an account. What was typed comes back after an error, but for the password. */
 export function signUpPage(error: string | null, typed: { username: string; email: string }): Page {
@@ -45,23 +45,16 @@ export function loginPage(error: string | null, username: string, fresh: boolean
 }
 
 /** Step 2 the first time: the QR code, the key as text, and a field for the code that proves it was scanned. */
-export function enrolPage(
-  error: string | null,
-  qrcodeUrl: string,
-  action: string,
-  variants: Variants,
-  digits: number,
-  nonce: string,
-): Page {
-  const form = codeForm(variants.field, action, digits, 'Confirm')
+export function enrolPage(error: string | null, qrcodeUrl: string, action: string, look: Look): Page {
+  const form = codeForm(look, action, 'Confirm')
   return {
     name: 'enrol',
     title: 'Set up two-step login',
     error,
-    dark: variants.qr === 'inverted',
-    scripts: [...form.scripts, ...(variants.qr === 'canvas' ? ['qr-canvas.js'] : [])],
+    dark: look.qr === 'inverted',
+    scripts: [...form.scripts, ...(look.qr === 'canvas' ? ['qr-canvas.js'] : [])],
     content: html`<p>Scan this code with your authenticator, then type the code it shows.</p>
-${qrCode(qrcodeUrl, variants.qr, nonce)}
+${qrCode(qrcodeUrl, look.qr, look.nonce)}
 <p class="soft" id="key-label">Or type this key into it:</p>
 <p class="key" id="key" aria-labelledby="key-label">${keyOfUri(qrcodeUrl)}</p>
 ${form.content}`,
@@ -69,8 +62,8 @@ ${form.content}`,
 }
 
 /** Step 2 from then on: only the code of one method, and the ways to the others. */
-export function codePage(error: string | null, method: Method, methods: readonly Method[], variants: Variants, digits: number): Page {
-  const form = method === 'recovery' ? recoveryForm() : codeForm(variants.field, `/code?method=${method}`, digits, 'Log in')
+export function codePage(error: string | null, method: Method, methods: readonly Method[], look: Look): Page {
+  const form = method === 'recovery' ? recoveryForm() : codeForm(look, `/code?method=${method}`, 'Log in')
   return {
     name: 'code',
     title: 'Enter your code',
@@ -111,12 +104,12 @@ function recoveryForm(): DrawnField {
 }
 
 /** The inside of the same-origin frame: a form of its own that posts for the whole window. */
-export function framePage(action: string, digits: number): Page {
-  const form = codeForm('single', action, digits, 'Continue')
+export function framePage(action: string, look: Look): Page {
+  const form = codeForm({ ...look, field: 'single' }, action, 'Continue')
   return { name: 'code-frame', title: 'Authentication code', content: form.content, bare: true }
 }
 
 /** The inside of the cross-origin frame: only a field; its script hands over what is typed by message. */
-export function foreignFramePage(digits: number): Page {
-  return { name: 'foreign-frame', title: 'Authentication code', content: soleField(digits), scripts: ['foreign-frame.js'], bare: true }
+export function foreignFramePage(look: Look): Page {
+  return { name: 'foreign-frame', title: 'Authentication code', content: soleField(look), scripts: ['foreign-frame.js'], bare: true }
 }

@@ -26,6 +26,15 @@ export interface Variants {
   field: FieldVariant
 }
 
+/** All that decides how a QR code and a code field are drawn. */
+export interface Look extends Variants {
+  digits: number
+  /** The port of the same site that is another origin, for the frame of another origin. */
+  framePort: number
+  /** Allows the one inline style of the `css` QR code. */
+  nonce: string
+}
+
 /** Reads variants from `?qr=…&field=…`; what is absent or unknown comes from `fallback`. */
 export function variantsOf(query: unknown, fallback: Variants): Variants {
   const asked = new Map(Object.entries(typeof query === 'object' && query !== null ? query : {}))

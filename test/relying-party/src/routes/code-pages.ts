@@ -4,13 +4,11 @@ import type { Ground } from '../ground.ts'
 import { readHalfSession } from '../half-sessions.ts'
 import { finishLogin, secondStep, sendLoginCode } from '../login.ts'
 import { codePage, enrolPage, foreignFramePage, framePage, loginPage } from '../pages/login-pages.ts'
-import type { Variants } from '../pages/variants.ts'
 import { Refusal } from '../refusal.ts'
-import type { Method } from '../second-factor.ts'
 import { leaveInSession, readSession } from '../sessions.ts'
 import { orShow } from './answers.ts'
 import { giveToken } from './api.ts'
-import { chosenVariants } from './chosen-variants.ts'
+import type { LookOf } from './chosen-variants.ts'
 import { readCookie, visitorOf } from './cookies.ts'
 import { allowForeignFraming } from './guard.ts'
 import type { Show } from './show.ts'
@@ -18,7 +16,7 @@ import type { Show } from './show.ts'
 const FRAME_ACTIONS = ['/enrol', '/security/enable', '/code?method=totp', '/code?method=email', '/code?method=sms']
 
 /** The second step: enrolling, typing a code, having one sent. `?method=` picks a way other than the authenticator. */
-export function codePages(app: FastifyInstance, ground: Ground, show: Show, defaults: Variants): void {
+export function codePages(app: FastifyInstance, ground: Ground, show: Show, lookOf: LookOf): void {
   for (const path of ['/enrol', '/code']) {
     app.get(path, async (request, reply) => secondStepPage(request, reply, null))
     app.post(path, async (request, reply) => {
@@ -44,12 +42,12 @@ export function codePages(app: FastifyInstance, ground: Ground, show: Show, defa
 
   app.get('/code-frame', async (request, reply) => {
     const action = FRAME_ACTIONS.find(one => one === optionalField(request.query, 'action')) ?? '/code'
-    return show(reply, framePage(action, ground.totp.digits))
+    return show(reply, framePage(action, lookOf(request)))
   })
 
-  app.get('/foreign-frame', async (_request, reply) => {
+  app.get('/foreign-frame', async (request, reply) => {
     allowForeignFraming(reply)
-    return show(reply, foreignFramePage(ground.totp.digits))
+    return show(reply, foreignFramePage(lookOf(request)))
   })
 
   async function secondStepPage(request: FastifyRequest, reply: FastifyReply, refusal: Refusal | null) {
@@ -57,18 +55,14 @@ export function codePages(app: FastifyInstance, ground: Ground, show: Show, defa
     try {
       const next = secondStep(ground, readHalfSession(ground, readCookie(request, 'half')))
       const error = refusal?.message ?? null
-      const variants = chosenVariants(request, reply, defaults)
-      if (next.step === 'enrol') return show(reply, enrolPage(error, next.qrcodeUrl, '/enrol', variants, ground.totp.digits, request.nonce))
+      const look = lookOf(request)
+      if (next.step === 'enrol') return show(reply, enrolPage(error, next.qrcodeUrl, '/enrol', look))
       const method = next.methods.find(one => one === askedMethod(request)) ?? next.methods[0] ?? 'totp'
-      return show(reply, codePage(error, method, next.methods, variants, digitsOf(method)))
+      return show(reply, codePage(error, method, next.methods, method === 'totp' ? look : { ...look, digits: 6 }))
     } catch (error) {
       if (error instanceof Refusal) return reply.redirect('/login', 303)
       throw error
     }
-  }
-
-  function digitsOf(method: Method): number {
-    return method === 'totp' ? ground.totp.digits : 6
   }
 }
 

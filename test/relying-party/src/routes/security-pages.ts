@@ -6,7 +6,6 @@ import { recoveryPage } from '../pages/account-page.ts'
 import type { Html } from '../pages/html.ts'
 import { enrolPage } from '../pages/login-pages.ts'
 import { securityPage } from '../pages/security-page.ts'
-import type { Variants } from '../pages/variants.ts'
 import { recoveryCodesLeft } from '../recovery-codes.ts'
 import type { Refusal } from '../refusal.ts'
 import { type Session, sessionsOf } from '../sessions.ts'
@@ -14,7 +13,7 @@ import { isRequired, readSettings } from '../settings.ts'
 import { revokeOwn } from './account-api.ts'
 import { orShow } from './answers.ts'
 import { giveToken } from './api.ts'
-import { chosenVariants } from './chosen-variants.ts'
+import type { LookOf } from './chosen-variants.ts'
 import { visitorOf } from './cookies.ts'
 import { sessionOrNull } from './session-of.ts'
 import type { Show } from './show.ts'
@@ -22,7 +21,7 @@ import type { Show } from './show.ts'
 type Action = (session: Session, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 /** The settings page of one's own account. */
-export function securityPages(app: FastifyInstance, ground: Ground, show: Show, defaults: Variants): void {
+export function securityPages(app: FastifyInstance, ground: Ground, show: Show, lookOf: LookOf): void {
   const page = (reply: FastifyReply, session: Session, refusal: Refusal | null, notice: Html | null = null) =>
     show(reply, securityPage(refusal?.message ?? null, session.user, factsOf(ground, session), notice))
 
@@ -79,8 +78,7 @@ export function securityPages(app: FastifyInstance, ground: Ground, show: Show, 
   function enablePage(session: Session, request: FastifyRequest, reply: FastifyReply, refusal: Refusal | null): FastifyReply {
     const uri = pendingKeyUri(ground, session)
     if (uri === null) return reply.redirect('/security', 303)
-    const variants = chosenVariants(request, reply, defaults)
-    return show(reply, enrolPage(refusal?.message ?? null, uri, '/security/enable', variants, ground.totp.digits, request.nonce))
+    return show(reply, enrolPage(refusal?.message ?? null, uri, '/security/enable', lookOf(request)))
   }
 }
 
