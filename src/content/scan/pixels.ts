@@ -5,8 +5,10 @@ import type { Candidate } from './candidates.ts'
 const longestSide = 1200
 /** Longest serialised SVG, in UTF-16 units. */
 const longestSvg = 600_000
-/** How long a CSS background may take to be at hand, in ms: it is in the browser's cache already. */
+/** How long a CSS background may take to be drawn, in ms: it is in memory already. */
 const patience = 120
+/** Pictures that are read without asking a server. Any other is read from the screen: the page would see us ask. */
+const atHand = /^(data|blob):/i
 
 /** A candidate's own pixels as a data URL; null where the browser will not hand them out. */
 export async function ownPixels({ source, element, url, text }: Candidate): Promise<string | null> {
@@ -14,7 +16,7 @@ export async function ownPixels({ source, element, url, text }: Candidate): Prom
   if (source === 'img') return drawn(element as HTMLImageElement)
   if (source === 'canvas') return drawn(element as HTMLCanvasElement)
   if (source === 'svg') return svgOf(element as SVGSVGElement)
-  if (source === 'background' && url) return drawnFrom(url)
+  if (source === 'background' && url && atHand.test(url)) return drawnFrom(url)
   return null
 }
 
@@ -44,10 +46,14 @@ async function drawnFrom(url: string): Promise<string | null> {
   return ready === undefined ? drawn(image) : null
 }
 
-/** An SVG with its size and the colours style sheets give it written out, so that it can be drawn elsewhere. */
+/**
+ * An SVG with its size and the colours style sheets give it written out, so that it can be drawn elsewhere.
+ * The copy belongs to a document without a window: there no picture loads and no element of the
+ * page's own making is brought to life, so that the page does not notice.
+ */
 function svgOf(svg: SVGSVGElement): string | null {
   const { width, height } = svg.getBoundingClientRect()
-  const copy = svg.cloneNode(true) as SVGSVGElement
+  const copy = document.implementation.createHTMLDocument('').importNode(svg, true)
   const [originals, copies] = [
     [svg, ...svg.querySelectorAll('*')],
     [copy, ...copy.querySelectorAll('*')],

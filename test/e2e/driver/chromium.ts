@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import puppeteer, { type Browser, type CDPSession, type KeyInput, type Page } from 'puppeteer-core'
 import { findBrowser } from '../../run/browsers.mjs'
 import { type Display, startDisplay } from './display.ts'
@@ -7,6 +8,25 @@ import { type Driver, type Screen, until } from './screen.ts'
 /** Without these Chromium keeps asking the network and logs noise. */
 const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic']
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+/** All processes below one, read from the system's own list. */
+function descendants(pid: number): number[] {
+  const list = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
+  const pairs = list
+    .trim()
+    .split('\n')
+    .map(line => line.trim().split(/\s+/).map(Number))
+  const below = (parent: number): number[] => pairs.flatMap(([own = 0, above]) => (above === parent ? [own, ...below(own)] : []))
+  return below(pid)
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
 
 /** A page of Chromium as a screen. */
 export function screenOf(page: Page): Screen {
@@ -152,6 +172,29 @@ export class Chromium implements Driver {
   async restart(): Promise<void> {
     await this.#browser.close()
     await this.#launch()
+  }
+
+  /** Kills every process of the browser at once (SIGKILL), as a crash would; `restart` starts it again. */
+  async kill(): Promise<void> {
+    const { pid } = this.#browser.process() ?? {}
+    const ended = this.whenClosed()
+    if (pid !== undefined) for (const one of [pid, ...descendants(pid)]) killIfThere(one)
+    await ended
+  }
+
+  /** The browser itself, for tests that look beneath its screens. */
+  get devtools(): Browser {
+    return this.#browser
+  }
+
+  /** The extension's id in this browser. */
+  get extensionId(): string {
+    return this.#id
+  }
+
+  /** The folder that holds all this browser keeps on the disk. */
+  get profileFolder(): string {
+    return this.#profile.folder
   }
 
   async close(): Promise<void> {

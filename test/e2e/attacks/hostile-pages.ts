@@ -1,0 +1,54 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** One answer of the hostile site. */
+export interface Served {
+  body: string | Buffer
+  type?: string
+  headers?: Record<string, string>
+}
+
+/** One request that arrived. */
+export interface Hit {
+  path: string
+  headers: IncomingHttpHeaders
+}
+
+/** A site whose every answer an attacker wrote. */
+export interface HostilePages {
+  port: number
+  /** The address of a path, under one of the loopback's names. */
+  at(path: string, host?: 'localhost' | '127.0.0.1'): string
+  /** Requests so far, favicons left out. */
+  hits: Hit[]
+  close(): Promise<void>
+}
+
+/** Serves pages by their path, on a free port of this machine. Pages may be added later. */
+export async function startHostilePages(pages: Record<string, Served | string>): Promise<HostilePages> {
+  const hits: Hit[] = []
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    if (path !== '/favicon.ico') hits.push({ path: request.url ?? '/', headers: request.headers })
+    const found = pages[path]
+    const { body, type = 'text/html; charset=utf-8', headers = {} } = typeof found === 'string' ? { body: found } : (found ?? { body: '' })
+    response.writeHead(found === undefined ? 404 : 200, { 'content-type': type, ...headers }).end(body)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const close = () =>
+    new Promise<void>(resolve => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { port, hits, close, at: (path, host = '127.0.0.1') => `http://${host}:${port}${path}` }
+}
+
+/** A whole page around a body. */
+export function pageWith(body: string, head = ''): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Enter your code</title>${head}</head><body>${body}</body></html>`
+}
+
+/** The field a code belongs into. */
+export const codeField =
+  '<label for="code">Authentication code</label> <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6">'
