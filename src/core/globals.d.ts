@@ -23,11 +23,31 @@ interface AesGcmParams {
   additionalData?: BufferSource
   tagLength?: number
 }
+interface AesCbcParams {
+  name: 'AES-CBC'
+  iv: BufferSource
+}
+interface Pbkdf2Params {
+  name: 'PBKDF2'
+  hash: AlgorithmIdentifier
+  salt: BufferSource
+  iterations: number
+}
 interface HkdfParams {
   name: 'HKDF'
   hash: AlgorithmIdentifier
   salt: BufferSource
   info: BufferSource
+}
+interface Pbkdf2Params {
+  name: 'PBKDF2'
+  hash: AlgorithmIdentifier
+  salt: BufferSource
+  iterations: number
+}
+interface AesCbcParams {
+  name: 'AES-CBC'
+  iv: BufferSource
 }
 interface AesKeyParams {
   name: 'AES-GCM'
@@ -46,9 +66,9 @@ interface SubtleCrypto {
   sign(algorithm: AlgorithmIdentifier, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>
   verify(algorithm: AlgorithmIdentifier, key: CryptoKey, signature: BufferSource, data: BufferSource): Promise<boolean>
   digest(algorithm: AlgorithmIdentifier, data: BufferSource): Promise<ArrayBuffer>
-  encrypt(algorithm: AesGcmParams, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>
-  decrypt(algorithm: AesGcmParams, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>
-  deriveBits(algorithm: HkdfParams, baseKey: CryptoKey, length: number): Promise<ArrayBuffer>
+  encrypt(algorithm: AesGcmParams | AesCbcParams, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>
+  decrypt(algorithm: AesGcmParams | AesCbcParams, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>
+  deriveBits(algorithm: HkdfParams | Pbkdf2Params, baseKey: CryptoKey, length: number): Promise<ArrayBuffer>
   deriveKey(
     algorithm: HkdfParams,
     baseKey: CryptoKey,
