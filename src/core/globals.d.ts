@@ -23,16 +23,6 @@ interface AesGcmParams {
   additionalData?: BufferSource
   tagLength?: number
 }
-interface AesCbcParams {
-  name: 'AES-CBC'
-  iv: BufferSource
-}
-interface Pbkdf2Params {
-  name: 'PBKDF2'
-  hash: AlgorithmIdentifier
-  salt: BufferSource
-  iterations: number
-}
 interface HkdfParams {
   name: 'HKDF'
   hash: AlgorithmIdentifier

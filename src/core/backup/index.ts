@@ -1,6 +1,6 @@
 import { Failure } from '../failure.ts'
-import type { BackupContents } from './aegis-content.ts'
 import * as aegis from './aegis-read.ts'
+import type { BackupContents } from './aegis-content.ts'
 import { type BackupFile, backupFile } from './file.ts'
 import * as keyUriLines from './key-uri-lines.ts'
 
@@ -11,16 +11,16 @@ interface BackupFormat {
   read(file: BackupFile, password: string | null): Promise<BackupContents>
 }
 
-/** Every format, by name. At most one claims a file. */
+/** Every format, in the order in which a file is held against them: the first that claims it reads it. */
 export const formats: readonly BackupFormat[] = [aegis, keyUriLines]
 
 /** No backup worth reading is larger. */
-export const largestBackup = 10 * 1024 * 1024
+export const largestBackup = 20 * 1024 * 1024
 
 /**
  * Reads a backup of any known format. Entries that cannot be used become problems; nothing is stored.
  * @param password null until the person was asked for one
- * @throws Failure `backupUnknown`, `backupTooLarge` (over 10 MiB), `backupDamaged`, `backupNewer`,
+ * @throws Failure `backupUnknown`, `backupTooLarge` (over 20 MiB), `backupDamaged`, `backupNewer`,
  *   `backupPasswordNeeded`, `backupPasswordWrong`, `backupCostTooHigh`, `accountsTooMany`
  */
 export async function readBackup(bytes: Uint8Array, password: string | null): Promise<BackupContents> {

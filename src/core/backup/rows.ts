@@ -45,7 +45,6 @@ export interface RowReader<S extends v.GenericSchema> {
  * @throws Failure `accountsTooMany`
  */
 export function readRows<S extends v.GenericSchema>(rows: readonly unknown[], reader: RowReader<S>): BackupContents {
-  if (rows.length > limits.accounts) throw new Failure('accountsTooMany')
   const found: BackupContents = { format: reader.format, accounts: [], problems: [] }
   rows.forEach((row, index) => {
     try {
@@ -54,6 +53,7 @@ export function readRows<S extends v.GenericSchema>(rows: readonly unknown[], re
     } catch (thrown) {
       found.problems.push(problemOf(thrown, index + 1, rowName(row, reader.names)))
     }
+    if (found.accounts.length + found.problems.length > limits.accounts) throw new Failure('accountsTooMany')
   })
   return found
 }
@@ -78,6 +78,7 @@ export interface Told {
   note?: string
   groups?: string[]
   favourite?: boolean
+  sites?: string[]
 }
 
 /**

@@ -4,7 +4,7 @@ import type { BackupContents, ReadAnswer, ReadRequest } from './read-protocol.ts
 import workerUrl from './read-worker.ts?worker&url'
 
 /** No backup worth reading is larger (bytes); refused before it is loaded. */
-export const maxBackupBytes = 10 * 1024 * 1024
+export const maxBackupBytes = 20 * 1024 * 1024
 
 /**
  * The bytes of a chosen file.

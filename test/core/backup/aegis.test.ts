@@ -185,7 +185,7 @@ describe('plain vaults', () => {
     ['deep nesting', bytes(`{"header":1,"db":${'['.repeat(100_000)}${']'.repeat(100_000)}}`), 'backupDamaged'],
     ['a version that is text', json({ version: '1', header: {}, db: {} }), 'backupDamaged'],
     ['content that is a number', json({ version: 1, header: {}, db: 5 }), 'backupDamaged'],
-    ['eleven megabytes', new Uint8Array(11 * 1024 ** 2).fill(32), 'backupTooLarge'],
+    ['twenty-one megabytes', new Uint8Array(21 * 1024 ** 2).fill(32), 'backupTooLarge'],
     ['nothing', new Uint8Array(), 'backupUnknown'],
     ['another JSON', json({ services: [], schemaVersion: 4 }), 'backupUnknown'],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'backupUnknown'],

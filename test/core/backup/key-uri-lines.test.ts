@@ -30,7 +30,7 @@ test('a URI in the middle of a line is not a list', async () => {
   await expect(readBackup(bytes('see otpauth://totp/x?secret=JBSWY3DPEHPK3PXP'), null)).rejects.toEqual(new Failure('backupUnknown'))
 })
 
-test('the formats stand in the order of their names', () => {
+test('every format has a name of its own', () => {
   const names = formats.map(({ name }) => name)
-  expect(names).toEqual(names.toSorted())
+  expect(new Set(names).size).toBe(names.length)
 })
