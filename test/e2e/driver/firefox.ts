@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { findBrowser } from '../../run/browsers.mjs'
 import { freshProfile, type Profile } from './profile.ts'
@@ -101,7 +101,7 @@ export class Firefox implements Driver {
     this.#headless = headless
     this.#profile = freshProfile()
     this.downloads = this.#profile.downloads
-    this.#extension = extension
+    this.#extension = resolve(extension)
     this.#geckoId = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')).browser_specific_settings.gecko.id
   }
 
