@@ -39,6 +39,11 @@ interface AesCbcParams {
   name: 'AES-CBC'
   iv: BufferSource
 }
+interface AesCtrParams {
+  name: 'AES-CTR'
+  counter: BufferSource
+  length: number
+}
 interface AesKeyParams {
   name: 'AES-GCM'
   length: number
@@ -57,7 +62,7 @@ interface SubtleCrypto {
   verify(algorithm: AlgorithmIdentifier, key: CryptoKey, signature: BufferSource, data: BufferSource): Promise<boolean>
   digest(algorithm: AlgorithmIdentifier, data: BufferSource): Promise<ArrayBuffer>
   encrypt(algorithm: AesGcmParams | AesCbcParams, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>
-  decrypt(algorithm: AesGcmParams | AesCbcParams, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>
+  decrypt(algorithm: AesGcmParams | AesCbcParams | AesCtrParams, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>
   deriveBits(algorithm: HkdfParams | Pbkdf2Params, baseKey: CryptoKey, length: number): Promise<ArrayBuffer>
   deriveKey(
     algorithm: HkdfParams,

@@ -1,0 +1,43 @@
+import { utf8 } from '../bytes.ts'
+
+/*
+ * How files that are not text begin. Content decides what a file is, so the first bytes must not be
+ * taken for a sealed backup, which looks like nothing at all.
+ */
+
+const magics = {
+  java: [0xac, 0xed, 0x00, 0x05],
+  zip: [0x50, 0x4b, 0x03, 0x04],
+  sqlite: 'SQLite format 3\0',
+  keepass: [0x03, 0xd9, 0xa2, 0x9a, 0x67, 0xfb, 0x4b, 0xb5],
+  stratum: 'AUTHENTICATORPRO',
+  stratumLegacy: 'AuthenticatorPro',
+  png: [0x89, 0x50, 0x4e, 0x47],
+  jpeg: [0xff, 0xd8, 0xff],
+  gif: 'GIF8',
+  riff: 'RIFF',
+  pdf: '%PDF',
+  gzip: [0x1f, 0x8b],
+  rar: 'Rar!',
+  sevenZip: [0x37, 0x7a, 0xbc, 0xaf],
+  binaryPlist: 'bplist00',
+  age: 'age-encryption.org/v1',
+} as const
+
+/** A kind of file that can be told by its first bytes. */
+export type Magic = keyof typeof magics
+
+const patterns = new Map(
+  Object.entries(magics).map(([kind, start]) => [kind, typeof start === 'string' ? utf8(start) : Uint8Array.from(start)]),
+)
+
+/** Whether the bytes begin as this kind of file does. */
+export function beginsAs(bytes: Uint8Array, kind: Magic): boolean {
+  const pattern = patterns.get(kind)
+  return pattern?.every((byte, at) => bytes[at] === byte) ?? false
+}
+
+/** Whether the bytes begin as any kind of file that is known here. */
+export function beginsAsKnown(bytes: Uint8Array): boolean {
+  return Array.from(patterns.values()).some(pattern => pattern.every((byte, at) => bytes[at] === byte))
+}
