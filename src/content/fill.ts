@@ -3,8 +3,8 @@ import type { FieldChoice } from '../core/otp-field/facts.ts'
 import { chooseField, chooseFocused } from '../core/otp-field.ts'
 import type { FillAnswer, FillOrder, LookQuestion, LookReport } from '../core/page-report.ts'
 import { deepFocus, type Field, readFacts } from './facts.ts'
-import { isAmongOwn, isFrameVisible } from './frame.ts'
-import { hiddenBy } from './visibility.ts'
+import { isAmongOwn, isFrameInSight, isFrameVisible } from './frame.ts'
+import { hiddenBy, isInSight } from './visibility.ts'
 import { holds, writeField } from './write.ts'
 
 /*
@@ -67,7 +67,7 @@ function fill({ origin, nonce, code }: FillOrder): FillAnswer {
   delete own.lockstepChosen
   if (!isAmongOwn()) return { failure: 'frameForeign' }
   const parts = partsOf(code, chosen.fields)
-  if (!parts || !chosen.fields.every(isStillSound) || !isFrameVisible()) return { failure: 'fieldRefused' }
+  if (!parts || !chosen.fields.every(isStillSound) || !isFrameVisible() || !isFrameInSight()) return { failure: 'fieldRefused' }
   chosen.fields.forEach((field, i) => {
     writeField(field, parts[i] ?? '')
   })
@@ -84,7 +84,7 @@ function partsOf(code: string, fields: Field[]): string[] | null {
 function isStillSound(field: Field): boolean {
   if (!field.isConnected) return false
   field.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
-  return hiddenBy(field) === null
+  return hiddenBy(field) === null && isInSight(field)
 }
 
 function readBack(fields: Field[], parts: string[]): FillAnswer {

@@ -1,4 +1,4 @@
-import { hiddenElement } from './visibility.ts'
+import { hiddenElement, isPartlyInSight } from './visibility.ts'
 
 /** Whether this document stands on its own or only in frames of its own origin. */
 export function isAmongOwn(): boolean {
@@ -15,8 +15,17 @@ export function isAmongOwn(): boolean {
 
 /** Whether a person can see this document: no frame it sits in is hidden or covered. */
 export function isFrameVisible(): boolean {
-  for (let frame = window.frameElement; frame; frame = frame.ownerDocument.defaultView?.frameElement ?? null) {
-    if (hiddenElement(frame) !== null) return false
-  }
-  return true
+  return ownFrames().every(frame => hiddenElement(frame) === null)
+}
+
+/** Whether every frame this document sits in is in its window, at least in part. Ask after scrolling there. */
+export function isFrameInSight(): boolean {
+  return ownFrames().every(isPartlyInSight)
+}
+
+/** The frame elements this document sits in, from the inside out, as far as they are of its origin. */
+function ownFrames(): Element[] {
+  const frames: Element[] = []
+  for (let frame = window.frameElement; frame; frame = frame.ownerDocument.defaultView?.frameElement ?? null) frames.push(frame)
+  return frames
 }

@@ -43,7 +43,29 @@ function parentOf(element: Element): Element | null {
   return root.host ?? null
 }
 
-const opacityOf = (element: Element) => ancestors(element).reduce((product, each) => product * Number(getComputedStyle(each).opacity), 1)
+const opacityOf = (element: Element) => ancestors(element).reduce((product, each) => product * ownOpacity(getComputedStyle(each)), 1)
+
+/** The `opacity` property and the filter function of that name, which fades just the same. */
+function ownOpacity({ opacity, filter }: CSSStyleDeclaration): number {
+  const filtered = Array.from(filter.matchAll(/\bopacity\(([\d.e-]+)\)/g), ([, share]) => Number(share))
+  return filtered.reduce((product, share) => product * share, Number(opacity))
+}
+
+/**
+ * Whether the middle of a field is in its window: once it was scrolled to, a field that still is
+ * not there can be reached by nobody.
+ */
+export function isInSight(field: Element): boolean {
+  const { x, y, width, height } = field.getBoundingClientRect()
+  return isInView(windowOf(field))([x + width / 2, y + height / 2])
+}
+
+/** Whether any part of an element is in its window. */
+export function isPartlyInSight(element: Element): boolean {
+  const { left, top, right, bottom } = element.getBoundingClientRect()
+  const { innerWidth, innerHeight } = windowOf(element)
+  return right > 0 && bottom > 0 && left < innerWidth && top < innerHeight
+}
 
 /** Outside of what scrolling can reach. Below the fold is not off-screen. */
 function isOffScreen(box: DOMRect, { scrollX, scrollY, innerWidth, document }: Window): boolean {
