@@ -19,10 +19,14 @@ export interface FillTarget {
   frameId: number | null
 }
 
-/** What filling needs from outside: the clock, and the way to spend an HOTP counter (stored before it is shown). */
+/**
+ * What filling needs from outside: the clock, the way to spend an HOTP counter (stored before it is
+ * shown), and the account as it is stored now, rejecting when the vault was locked.
+ */
 export interface FillSources {
   now: () => number
   advance: (id: string) => Promise<{ code: string }>
+  stored: (id: string) => Promise<Account>
 }
 
 /**
@@ -36,6 +40,8 @@ export async function fillCode(account: Account, target: FillTarget, sources: Fi
   const looks = await callInPage<LookReport>(target.tabId, target.frameId, 'lockstepLook', { focusedOnly: target.focusedOnly })
   const frame = chooseFrame(looks, page.origin)
   const { code, waited } = await codeToFill(account, sources)
+  // While we waited the vault may have been locked, or the account taken from this site.
+  if (waited) await boundPage(await sources.stored(account.id), target.tabId)
   const fields = await type(target.tabId, frame, code)
   return { outcome: waited ? 'waited' : 'filled', fields }
 }

@@ -10,7 +10,7 @@ import { advanceCode } from './handlers/code.ts'
 import { vaultMessages } from './handlers.ts'
 import { lockAlarm } from './store/session.ts'
 import { lockForScreen, lockIfOver } from './vault-door.ts'
-import { useVault } from './vault-store.ts'
+import { readVault, useVault } from './vault-store.ts'
 
 /*
  * The background's first lines, run at every start of the worker. Listeners are added here and at
@@ -21,6 +21,7 @@ const fillMenu = 'fill'
 const sources = {
   now: Date.now,
   advance: (id: string) => advanceCode(id, Date.now()),
+  stored: async (id: string) => accountOf((await readVault(Date.now())).vault, id),
   accounts: async () => (await useVault(Date.now())).vault.accounts,
 }
 

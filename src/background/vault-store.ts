@@ -7,7 +7,7 @@ import { productVersion } from '../platform/product.ts'
 import { oneAtATime } from '../platform/queue.ts'
 import { commit, nextGeneration } from './store/commit.ts'
 import { type Opened, openFresh, remember, rememberedFor, requireSession } from './store/opened.ts'
-import { applySettings, beat, type CurrentSession, noteUse } from './store/session.ts'
+import { applySettings, beatWhileOpen, type CurrentSession, noteUse } from './store/session.ts'
 
 /*
  * The vault on disk, for those who work with what is inside. Getting in and out is vault-door.ts.
@@ -44,7 +44,7 @@ async function openedIn({ session, generation }: CurrentSession, now: number): P
 async function reread(now: number): Promise<Opened> {
   const { session, generation } = await requireSession(now)
   const { opened } = await openFresh(session)
-  if (opened.file.gen !== generation) await beat({ state: 'unlocked', generation: opened.file.gen })
+  if (opened.file.gen !== generation) await beatWhileOpen(session, opened.file.gen)
   await remember(opened, session.key, now)
   return opened
 }
@@ -69,7 +69,7 @@ export function changeVault<A>(now: number, edit: (vault: Vault) => Edited<A>): 
     const { prev, slots } = { prev: opened.file.sha, slots: opened.file.slots }
     const file = await sealVault({ vault, key: opened.key, gen, prev, slots, now, writer: productVersion() })
     await commit(gathered, file, false)
-    await beat({ state: 'unlocked', generation: gen })
+    await beatWhileOpen(session, gen)
     await noteUse(session, now)
     await applySettings(session, vault.settings, now)
     await remember({ vault, file, key: opened.key }, session.key, now)

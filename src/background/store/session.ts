@@ -105,6 +105,14 @@ async function store(session: Session): Promise<void> {
   else setAlarm(lockAlarm, session.deadline)
 }
 
+/** Tells every open screen of a new generation, unless this session was ended meanwhile: then they know better. */
+export function beatWhileOpen({ key }: Session, generation: number): Promise<void> {
+  return oneAtATime(sessionKey, async () => {
+    const stored = await readItem('session', sessionKey)
+    if (v.is(sessionShape, stored) && stored.key === key) await beat({ state: 'unlocked', generation })
+  })
+}
+
 /** Tells every open screen. */
 export async function beat(pulse: Pulse): Promise<void> {
   await writeItems('session', { [pulseKey]: pulse })

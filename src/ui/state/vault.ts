@@ -3,6 +3,7 @@ import type { VaultState, VaultStatus } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
 import { failureText } from '../../platform/i18n.ts'
 import { watchItem } from '../../platform/storage.ts'
+import { dismissToast } from '../components/toast.tsx'
 import { accounts, generation, hereCount, loadAccounts, query } from './accounts.ts'
 import { forgetCodes } from './codes.ts'
 import { overlay } from './overlay.ts'
@@ -71,6 +72,7 @@ async function leave(): Promise<void> {
 
 function forget(): void {
   forgetCodes()
+  dismissToast() // it may name an account
   overlay.value = null
   query.value = ''
   accounts.value = []
