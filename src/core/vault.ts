@@ -1,6 +1,7 @@
 import { type Account, checkAccount, limits, type NewAccount } from './account.ts'
 import { equalBytes } from './bytes.ts'
 import { Failure } from './failure.ts'
+import { isSite } from './site.ts'
 
 /** `autoLockMinutes` of disuse, 0 = only when the browser closes. */
 export interface VaultSettings {
@@ -72,7 +73,7 @@ export function accountOf({ accounts }: Vault, id: string): Account {
  * @throws Failure `accountInvalid`, `accountUnknown` (nothing to replace), `accountsTooMany`
  */
 export function add(vault: Vault, additions: readonly Addition[], mark: ChangeMark): Vault {
-  for (const { account } of additions) checkAccount(account)
+  for (const { account } of additions) checkSites(checkAccount(account).sites)
   const successors = successorsById(additions)
   const restore = [...successors.keys()].map(id => placed(vault, id))
   const fresh = additions.filter(({ replaces }) => replaces === null)
@@ -81,6 +82,11 @@ export function add(vault: Vault, additions: readonly Addition[], mark: ChangeMa
   if (kept.length + added.length > limits.accounts) throw new Failure('accountsTooMany')
   const lastChange = { id: mark.id, at: mark.now, forget: fresh.map(({ id }) => id), restore }
   return { ...vault, accounts: [...kept, ...added], lastChange }
+}
+
+/** A site in any other spelling would never match, or match more than anybody meant. */
+function checkSites(sites: readonly string[]): void {
+  if (!sites.every(isSite)) throw new Failure('accountInvalid', 'sites')
 }
 
 function successorsById(additions: readonly Addition[]): Map<string, NewAccount> {
@@ -111,6 +117,7 @@ function placed(vault: Vault, id: string): { account: Account; index: number } {
  */
 export function edit(vault: Vault, id: string, changes: Changes): Vault {
   const changed = checkAccount({ ...accountOf(vault, id), ...given<Account>(changes) })
+  checkSites(changes.sites ?? [])
   return { ...vault, accounts: vault.accounts.map(account => (account.id === id ? changed : account)) }
 }
 

@@ -53,6 +53,13 @@ describe('add', () => {
     const most = Array.from({ length: limits.accounts }, (_, i) => addition(String(i)))
     expect(() => add(add(emptyVault(), most, mark('x')), [addition('more')], mark('y'))).toThrow('accountsTooMany')
   })
+  test.each(['com', 'https://example.com', 'Example.com', '*.example.com', '', '.example.com', 'example.com:443:1', '1.2.3.4'])(
+    'the site %j is refused, added or edited',
+    site => {
+      expect(() => add(emptyVault(), [addition('a', { sites: [site] })], mark('x'))).toThrow('accountInvalid')
+      expect(() => edit(vaultOf('a'), 'a', { sites: ['example.com', site] })).toThrow('accountInvalid')
+    },
+  )
   test('replacing keeps id, place, time and sites', () => {
     const before = add(emptyVault(), [addition('a', { sites: ['old.example'] }), addition('b')], mark('x'))
     const after = add(before, [addition('new', { sites: ['new.example'] }, 'a')], mark('y', now + 5))

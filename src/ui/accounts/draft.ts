@@ -1,5 +1,6 @@
 import { type AccountType, type AccountView, type Algorithm, limits } from '../../core/account.ts'
-import { isLoopback, pageOf, siteParts } from '../../core/site.ts'
+import { isLoopback, pageOf } from '../../core/site.ts'
+import { isBindable } from '../../core/site-binding.ts'
 import type { AccountChanges } from '../../messages.ts'
 import { text } from '../../platform/i18n.ts'
 
@@ -40,7 +41,7 @@ export function changesOf(account: AccountView, draft: Draft): AccountChanges {
 
 /** A sentence for each field that cannot be saved as it is. */
 export function problemsOf(draft: Draft, type: AccountType): Partial<Record<keyof Draft, string>> {
-  const badSite = sitesIn(draft.sites).find(site => !isSite(site))
+  const badSite = sitesIn(draft.sites).find(site => !isBindable(site))
   const found: [keyof Draft, string | null][] = [
     ['sites', badSite === undefined ? null : text('siteInvalid', badSite)],
     ['digits', numberProblem(draft.digits, limits.digits)],
@@ -61,14 +62,6 @@ function siteOf(typed: string): string {
   if (!page)
     return (pageOf(`https://${typed}`) && /^[^/:@?#]+$/.test(typed) ? pageOf(`https://${typed}`)?.host : null) ?? typed.toLowerCase()
   return page.origin.startsWith('https:') && !isLoopback(page.host) && page.port === 443 ? page.host : `${page.host}:${page.port}`
-}
-
-/** Whether a text is a site: a host name with a dot, or a host with its port. */
-export function isSite(site: string): boolean {
-  const { host, port } = siteParts(site)
-  const page = pageOf(`https://${host}`)
-  if (page?.host !== host) return false
-  return port === null ? /^[^.[]+(\.[^.]+)+$/.test(host) : port > 0 && port < 65_536
 }
 
 function numberProblem(typed: string, range: { min: number; max: number }): string | null {
