@@ -2,8 +2,8 @@ import { fillIn, find, press, see } from '../driver/hands.ts'
 import { type Screen, until } from '../driver/screen.ts'
 import type { World } from './world.ts'
 
-/** The person at the login site. */
-export const person = { username: 'ada', email: 'ada@example.com', password: 'difference-engine-1843' }
+/** The person at the login site. The dot in the name keeps it from turning up in sealed text by chance. */
+export const person = { username: 'ada.lovelace', email: 'ada@example.com', password: 'difference-engine-1843' }
 
 const period = 30_000
 const codeField = 'Authentication code'
