@@ -1,4 +1,5 @@
 import { attempt } from './attempt.ts'
+import { writeAudit } from './audit.ts'
 import { enrol } from './enrolment.ts'
 import type { Ground } from './ground.ts'
 import { tryOfCode, userWithPassword } from './login.ts'
@@ -39,12 +40,14 @@ export async function disableTwoFactor(ground: Ground, visitor: Visitor, session
   await userWithPassword(ground, visitor, user.username, password)
   await proveAgain(ground, visitor, user, code)
   dropSecret(ground, user.id)
+  writeAudit(ground, visitor, 'two-step login off', 'ok', user.username)
   return { token: await newSessionOnly(ground, visitor, user, ['pwd'], null) }
 }
 
 /** Ten new recovery codes in place of the old ones; needs a code. */
 export async function reissueRecoveryCodes(ground: Ground, visitor: Visitor, session: Session, code: string) {
   await proveAgain(ground, visitor, session.user, code)
+  writeAudit(ground, visitor, 'new recovery codes', 'ok', session.user.username)
   return { recoveryCodes: newRecoveryCodes(ground, session.user) }
 }
 

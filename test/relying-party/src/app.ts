@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { writeAudit } from './audit.ts'
 import type { Ground } from './ground.ts'
 import type { Mail } from './mailbox.ts'
 import { mailboxPage } from './pages/mailbox-page.ts'
 import type { Variants } from './pages/variants.ts'
+import type { Refusal } from './refusal.ts'
 import { accountApi } from './routes/account-api.ts'
 import { adminApi } from './routes/admin-api.ts'
 import { adminPages } from './routes/admin-pages.ts'
@@ -15,6 +17,7 @@ import { loginApi } from './routes/api.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { lookFor, rememberVariants } from './routes/chosen-variants.ts'
 import { codePages } from './routes/code-pages.ts'
+import { sessionToken, visitorOf } from './routes/cookies.ts'
 import { refuseOtherOrigins, setSecurityHeaders } from './routes/guard.ts'
 import { loginPages } from './routes/pages.ts'
 import { securityPages } from './routes/security-pages.ts'
@@ -24,6 +27,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Allows the one inline style of a page under its content security policy. */
     nonce: string
+    /** The user name of the session, empty without one. */
+    who: string
+    /** What the request was refused with, if it was. */
+    refusal: Refusal | null
   }
 }
 
@@ -43,12 +50,13 @@ export interface AppOptions {
 export async function buildApp(ground: Ground, options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({ bodyLimit: 16 * 1024, trustProxy: options.behindProxy })
   await app.register(cookie)
-  app.decorateRequest('nonce', '')
+  app.decorateRequest('nonce', '').decorateRequest('who', '').decorateRequest('refusal', null)
   app.addHook('onRequest', async request => {
     request.nonce = randomBytes(16).toString('base64')
   })
   app.addHook('onRequest', setSecurityHeaders)
   app.addHook('onRequest', refuseOtherOrigins)
+  app.addHook('onSend', async request => writeRefusal(ground, request))
   app.setErrorHandler(answerError)
   await app.register(rateLimit, { max: options.perMinute, timeWindow: '1 minute', allowList: request => request.method === 'GET' })
   assetRoutes(app)
@@ -57,6 +65,14 @@ export async function buildApp(ground: Ground, options: AppOptions): Promise<Fas
   adminApi(app, ground)
   await app.register(async pages => pageRoutes(pages, ground, options))
   return app
+}
+
+// What no rule wrote down: a guessed half session, a forged token, a request for what others may do.
+function writeRefusal(ground: Ground, request: FastifyRequest): void {
+  const { refusal, who, method, routeOptions } = request
+  const isAttempt = method !== 'GET' || sessionToken(request) !== undefined
+  if (refusal && !refusal.isWritten && isAttempt)
+    writeAudit(ground, visitorOf(request), `${method} ${routeOptions.url ?? 'unknown'}`, refusal.code, who)
 }
 
 async function pageRoutes(app: FastifyInstance, ground: Ground, { variants, framePort, mails }: AppOptions): Promise<void> {

@@ -24,6 +24,7 @@ export async function attempt<T>(ground: Ground, visitor: Visitor, what: Try, ru
   } catch (error) {
     const reason = error instanceof Refusal ? error.code : 'unexpected'
     writeAudit(ground, visitor, what.event, reason, what.username)
+    if (error instanceof Refusal) error.isWritten = true
     await closed(() => ground.hooks.onFailure({ ...visitor, username: what.username, event: what.event, reason }))
     throw error
   }

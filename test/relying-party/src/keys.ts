@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
 /** The two keys of the site: one seals what the database keeps, the other signs session tokens. 32 bytes each. */
 export interface Keys {
@@ -28,11 +28,19 @@ export function tokenHash(token: string): string {
 }
 
 function readOrMake(file: string): Buffer {
-  try {
-    // 'wx' fails when another instance made the file first; then that one is read.
-    writeFileSync(file, randomBytes(64).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  }
+  if (!existsSync(file)) makeKeyFile(file)
   return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
+}
+
+// Linked into place when it is complete; the link fails when another instance was first, and then that one's keys are read.
+function makeKeyFile(file: string): void {
+  const own = `${file}.${randomUUID()}`
+  writeFileSync(own, randomBytes(64).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  try {
+    linkSync(own, file)
+  } catch (error) {
+    if (!existsSync(file)) throw error
+  } finally {
+    rmSync(own)
+  }
 }

@@ -107,18 +107,20 @@ async function mustGoOn(ground: Ground, visitor: Visitor, user: User): Promise<b
 
 async function complete(ground: Ground, visitor: Visitor, user: User, amr: string[]): Promise<string> {
   const told = attemptOf(visitor, user, amr)
-  if (amr.length > 1) {
-    await closed(() => ground.hooks.onSecondFactor(told))
-    await answerOfApplication(ground, visitor, user, amr)
-  }
-  const { id, token } = await startSession(ground, user, amr, visitor)
-  try {
-    await attempt(ground, visitor, { event: 'login', username: user.username, lock: null }, () => closed(() => ground.hooks.onLogin(told)))
-  } catch (error) {
-    endSession(ground, id)
-    throw error
-  }
-  return token
+  return attempt(ground, visitor, { event: 'login', username: user.username, lock: null }, async () => {
+    if (amr.length > 1) {
+      await closed(() => ground.hooks.onSecondFactor(told))
+      await answerOfApplication(ground, visitor, user, amr)
+    }
+    const { id, token } = await startSession(ground, user, amr, visitor)
+    try {
+      await closed(() => ground.hooks.onLogin(told))
+    } catch (error) {
+      endSession(ground, id)
+      throw error
+    }
+    return token
+  })
 }
 
 async function answerOfApplication(ground: Ground, visitor: Visitor, user: User, amr: string[]): Promise<'allow' | 'demand'> {

@@ -32,6 +32,8 @@ export class Refusal extends Error {
   readonly status: number
   /** Seconds until another try makes sense, for `Retry-After`. */
   readonly retryAfter: number | null
+  /** Set once the audit log has it. */
+  isWritten = false
 
   constructor(code: RefusalCode, retryAfter: number | null = null) {
     super(REFUSALS[code][1])

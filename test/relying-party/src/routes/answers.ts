@@ -48,6 +48,7 @@ function plainAnswer(error: FastifyError | Refusal, reply: FastifyReply): { erro
 }
 
 function markRefused(reply: FastifyReply, refusal: Refusal): Refusal {
+  reply.request.refusal = refusal
   reply.code(refusal.status)
   if (refusal.retryAfter !== null) reply.header('retry-after', refusal.retryAfter)
   return refusal

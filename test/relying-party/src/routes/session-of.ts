@@ -7,6 +7,7 @@ import { readCookie, sessionToken, setCookie } from './cookies.ts'
 /** The session of a request; renews the cookie when half its time is over. Throws `sessionMissing`. */
 export async function sessionOf(ground: Ground, request: FastifyRequest, reply: FastifyReply): Promise<Session> {
   const session = await readSession(ground, sessionToken(request))
+  request.who = session.user.username
   if (session.renewed !== null && readCookie(request, 'session') === sessionToken(request))
     setCookie(request, reply, 'session', session.renewed)
   return session
