@@ -10,7 +10,7 @@ import { clearHomes, keepAside, remainsText } from './store/aside.ts'
 import { commit, nextGeneration } from './store/commit.ts'
 import { type Gathered, gather, type Stored, sealedFiles, storedState } from './store/gather.ts'
 import { takeNotice } from './store/notice.ts'
-import { forgetOpened, mendAtUnlock, type Opened, openFresh, openNewest, remember, requireSession } from './store/opened.ts'
+import { forgetOpened, mendAtUnlock, type Opened, openFresh, openNewest, rememberFor, requireSession } from './store/opened.ts'
 import { beat, beginSession, currentSession, endSession } from './store/session.ts'
 import { checkPassword, vaultQueue } from './vault-store.ts'
 
@@ -71,9 +71,9 @@ async function sealAndBegin(gathered: Gathered, vault: Vault, sealing: NewSeal, 
 async function begin(opened: Opened, dataKey: Bytes, now: number): Promise<VaultStatus> {
   const sessionKey = base64url(dataKey)
   dataKey.fill(0)
-  await beginSession(sessionKey, opened.file.vaultId, opened.vault.settings, now)
-  await remember(opened, sessionKey, now)
-  await beat({ state: 'unlocked', generation: opened.file.gen })
+  rememberFor(opened, sessionKey)
+  const { vaultId, gen: generation } = opened.file
+  await beginSession({ key: sessionKey, vaultId, settings: opened.vault.settings, generation }, now)
   return { state: 'unlocked', kdf: passwordCost(opened.file), ...(await takeNotice()) }
 }
 

@@ -8,6 +8,7 @@ import { Toasts } from './components/toast.tsx'
 import { painted } from './state/codes.ts'
 import { overlay } from './state/overlay.ts'
 import { page } from './state/page.ts'
+import { oncePainted } from './state/painted.ts'
 import { type Route, route } from './state/route.ts'
 import { followVault, openVault } from './state/vault.ts'
 
@@ -69,7 +70,7 @@ async function start(): Promise<void> {
   await openVault()
   followVault()
   render(<Popup />, document.querySelector('#app') ?? document.body)
-  onceListed(() => requestAnimationFrame(() => requestIdleCallback(afterPaint, { timeout: 500 })))
+  onceListed(() => oncePainted(afterPaint))
 }
 
 /** Once, when the list is first shown: at once or after the vault was unlocked. */

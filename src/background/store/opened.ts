@@ -34,6 +34,11 @@ export async function remember(opened: Opened, sessionKey: string, now: number):
   remembered = current?.session.key === sessionKey ? { opened, sessionKey } : null
 }
 
+/** Keeps the opened vault for a session that is about to begin. It is of no use before that. */
+export function rememberFor(opened: Opened, sessionKey: string): void {
+  remembered = { opened, sessionKey }
+}
+
 /** What this worker remembers of the session's vault; null when it must be read again. */
 export function rememberedFor(session: Session, generation: number): Opened | null {
   const fits = remembered?.sessionKey === session.key && remembered.opened.file.gen === generation

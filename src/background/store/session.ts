@@ -63,9 +63,18 @@ function holds({ usedAt, unlockedAt, deadline }: Session, now: number): boolean 
   return now >= unlockedAt && now >= usedAt && (deadline === null || now < deadline)
 }
 
-/** Starts being unlocked. */
-export async function beginSession(key: string, vaultId: string, settings: VaultSettings, now: number): Promise<void> {
-  await oneAtATime(sessionKey, () => store({ key, vaultId, unlockedAt: now, ...used(settings, now) }))
+/** What a new session starts with. `key` is the data key, base64url. */
+export interface Beginning {
+  key: string
+  vaultId: string
+  settings: VaultSettings
+  generation: number
+}
+
+/** Starts being unlocked, and tells every open screen in the same write. */
+export async function beginSession({ key, vaultId, settings, generation }: Beginning, now: number): Promise<void> {
+  const pulse: Pulse = { state: 'unlocked', generation }
+  await oneAtATime(sessionKey, () => store({ key, vaultId, unlockedAt: now, ...used(settings, now) }, { [pulseKey]: pulse }))
 }
 
 /** Ends being unlocked; `generation` is the newest one that screens know. */
@@ -99,8 +108,8 @@ function used({ autoLockMinutes, lockOnScreenLock }: VaultSettings, now: number)
   return { usedAt: now, deadline, autoLockMinutes, lockOnScreenLock }
 }
 
-async function store(session: Session): Promise<void> {
-  await writeItems('session', { [sessionKey]: session })
+async function store(session: Session, along: Record<string, unknown> = {}): Promise<void> {
+  await writeItems('session', { [sessionKey]: session, ...along })
   if (session.deadline === null) clearAlarm(lockAlarm)
   else setAlarm(lockAlarm, session.deadline)
 }

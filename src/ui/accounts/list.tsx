@@ -9,6 +9,7 @@ import { accounts, query, shownElsewhere, shownHere } from '../state/accounts.ts
 import { keepFresh } from '../state/codes.ts'
 import { found } from '../state/found.ts'
 import { hostOf, page } from '../state/page.ts'
+import { oncePainted } from '../state/painted.ts'
 import { show } from '../state/route.ts'
 import { lockVault } from '../state/vault.ts'
 import { Rows } from './rows.tsx'
@@ -33,7 +34,8 @@ export function AccountList() {
 /** The keys come right after the first paint, with all they can do. */
 function takeKeys() {
   let stop: (() => void) | null = () => {}
-  void import('./keyboard.ts').then(({ listenForKeys }) => {
+  oncePainted(async () => {
+    const { listenForKeys } = await import('./keyboard.ts')
     if (stop) stop = listenForKeys()
   })
   return () => {

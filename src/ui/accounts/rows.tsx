@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AccountView } from '../../core/account.ts'
+import { oncePainted } from '../state/painted.ts'
 import { Row } from './row.tsx'
 import { visibleRange } from './visible-range.ts'
 
@@ -34,22 +35,24 @@ export function Rows({ accounts, fills, before, count, labelledBy, onDrawn }: Ro
   )
 }
 
-/** The rows to draw, measured again when the page scrolls or changes its size. */
+/** The rows to draw, measured once they are on screen and again when the page scrolls or changes its size. */
 function useVisibleRange(list: { current: HTMLUListElement | null }, count: number) {
   const [range, setRange] = useState({ first: 0, end: firstRows })
   useEffect(() => {
-    const measure = () => setRange(kept => changed(kept, measured(list.current, count)))
     if (count <= firstRows) return setRange({ first: 0, end: firstRows })
     const stop = new AbortController()
-    addEventListener('scroll', measure, { passive: true, signal: stop.signal })
-    addEventListener('resize', measure, { passive: true, signal: stop.signal })
-    const soon = setTimeout(measure, 100)
-    return () => {
-      clearTimeout(soon)
-      stop.abort()
-    }
+    oncePainted(() => follow(() => setRange(kept => changed(kept, measured(list.current, count))), stop.signal))
+    return () => stop.abort()
   }, [count])
   return range
+}
+
+/** A popup changes its own size while it opens: listening before the first paint would draw everything twice. */
+function follow(measure: () => void, signal: AbortSignal) {
+  if (signal.aborted) return
+  addEventListener('scroll', measure, { passive: true, signal })
+  addEventListener('resize', measure, { passive: true, signal })
+  measure()
 }
 
 type Range = ReturnType<typeof visibleRange>

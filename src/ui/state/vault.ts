@@ -9,8 +9,20 @@ import { forgetCodes } from './codes.ts'
 import { overlay } from './overlay.ts'
 import { type Route, route, show } from './route.ts'
 
-/** Opens the list, or the screen that stands before it. One message when the vault is open. */
-export async function openVault(): Promise<void> {
+let opening: Promise<void> | null = null
+
+/**
+ * Opens the list, or the screen that stands before it. One message when the vault is open. Whoever
+ * asks while that is under way (an unlock is told twice: by its answer and by the pulse) waits for the same.
+ */
+export function openVault(): Promise<void> {
+  opening ??= openListOrDoor().finally(() => {
+    opening = null
+  })
+  return opening
+}
+
+async function openListOrDoor(): Promise<void> {
   try {
     await loadAccounts()
     show({ screen: 'list' })
