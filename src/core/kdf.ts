@@ -1,5 +1,5 @@
 import * as hashWasm from 'hash-wasm'
-import { type Bytes, fromBase64url, utf8 } from './bytes.ts'
+import { type Bytes, fromBase64url, fromHex, utf8 } from './bytes.ts'
 import { Failure } from './failure.ts'
 import { checkCost, type Kdf } from './seal/cost.ts'
 
@@ -69,4 +69,47 @@ export async function scrypt(password: string, { n, r, p, salt }: Scrypt): Promi
 function soundScrypt(n: number, r: number, p: number): boolean {
   const whole = [n, r, p].every(value => Number.isSafeInteger(value) && value >= 1)
   return whole && n >= 2 && Number.isInteger(Math.log2(n)) && p <= 16 && n * r * 128 <= mostMemory
+}
+
+/** Argon2id as a foreign file asks for it; `memory` is in KiB. */
+export interface ForeignArgon2 {
+  salt: Uint8Array
+  memory: number
+  iterations: number
+  parallelism: number
+  /** Bytes of the key, 32 unless told. */
+  length?: number
+}
+
+/** What a foreign file may ask of Argon2; one app really uses a gigabyte. */
+const foreignMost = { memory: mostMemory / 1024, iterations: 32, parallelism: 64, length: 64 }
+
+/**
+ * Argon2id, version 1.3 (RFC 9106), with the password's UTF-8 as it is: 32 bytes unless told. Up to half a minute.
+ * @throws Failure `backupCostTooHigh` before anything is derived or when the memory is not there,
+ *   `backupDamaged` for parameters that Argon2 does not have, `backupPasswordWrong` for an empty password
+ */
+export async function foreignArgon2id(password: string, { salt, memory, iterations, parallelism, length = keyLength }: ForeignArgon2): Promise<Bytes> {
+  const cost = { memory, iterations, parallelism, length }
+  checkForeign(cost, salt)
+  if (password === '') throw new Failure('backupPasswordWrong')
+  const given = { password: utf8(password), salt, iterations, parallelism, memorySize: memory, hashLength: length }
+  try {
+    return new Uint8Array(await hashWasm.argon2id({ ...given, outputType: 'binary' }))
+  } catch {
+    throw new Failure('backupCostTooHigh', 'memory')
+  }
+}
+
+function checkForeign(cost: typeof foreignMost, salt: Uint8Array): void {
+  const { memory, iterations, parallelism, length } = cost
+  const whole = [memory, iterations, parallelism, length].every(value => Number.isSafeInteger(value) && value >= 1)
+  if (!whole || salt.length < 8 || memory < 8 * parallelism || length < 4) throw new Failure('backupDamaged')
+  const isTooMuch = memory > foreignMost.memory || iterations > foreignMost.iterations
+  if (isTooMuch || parallelism > foreignMost.parallelism || length > foreignMost.length) throw new Failure('backupCostTooHigh')
+}
+
+/** MD5 (RFC 1321), for formats that make keys with it and nothing else; WebCrypto has none. */
+export async function md5(bytes: Uint8Array): Promise<Bytes> {
+  return fromHex(await hashWasm.md5(bytes)) ?? new Uint8Array()
 }

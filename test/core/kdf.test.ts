@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { argon2id as rawArgon2id } from 'hash-wasm'
 import { describe, expect, test, vi } from 'vitest'
 import { base64url, utf8 } from '../../src/core/bytes.ts'
-import { argon2id, passwordBytes, scrypt } from '../../src/core/kdf.ts'
+import { argon2id, foreignArgon2id, md5, passwordBytes, scrypt } from '../../src/core/kdf.ts'
 import { checkCost, costBounds, currentCost, type Kdf } from '../../src/core/seal/cost.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -128,4 +128,36 @@ describe('scrypt', () => {
   ])('n=%d r=%d p=%d is refused at once', async (n, r, p) => {
     await expect(scrypt('password', { n, r, p, salt })).rejects.toThrow('backupCostTooHigh')
   })
+})
+
+describe('Argon2id of foreign files', () => {
+  const sound = { salt: new TextEncoder().encode('somesalt'), memory: 65_536, iterations: 2, parallelism: 1 }
+
+  test('gives the value of the reference implementation', async () => {
+    const key = Buffer.from(await foreignArgon2id('password', sound)).toString('hex')
+    expect(key).toBe('09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7')
+  })
+
+  test.each([
+    [{ memory: 2 ** 20 + 1 }, 'backupCostTooHigh'],
+    [{ iterations: 33 }, 'backupCostTooHigh'],
+    [{ parallelism: 65 }, 'backupCostTooHigh'],
+    [{ memory: 7 }, 'backupDamaged'],
+    [{ memory: 0.5 }, 'backupDamaged'],
+    [{ iterations: 0 }, 'backupDamaged'],
+    [{ iterations: Number.NaN }, 'backupDamaged'],
+    [{ salt: new Uint8Array(7) }, 'backupDamaged'],
+  ])('refuses %j with %s', async (cost, code) => {
+    await expect(foreignArgon2id('password', { ...sound, ...cost })).rejects.toMatchObject({ code })
+  })
+
+  test('knows no empty password', async () => {
+    await expect(foreignArgon2id('', sound)).rejects.toMatchObject({ code: 'backupPasswordWrong' })
+  })
+})
+
+test('MD5 gives the values of RFC 1321', async () => {
+  const hex = async (text: string) => Buffer.from(await md5(new TextEncoder().encode(text))).toString('hex')
+  expect(await hex('')).toBe('d41d8cd98f00b204e9800998ecf8427e')
+  expect(await hex('message digest')).toBe('f96b697d7cb7938d525a2f31aaf161d0')
 })

@@ -1,8 +1,37 @@
 import { Failure } from '../failure.ts'
-import * as aegis from './aegis-read.ts'
 import type { BackupContents } from './aegis-content.ts'
+import * as andOtp from './and-otp.ts'
+import * as authy from './authy.ts'
+import * as battleNet from './battle-net.ts'
+import * as cotp from './cotp.ts'
+import * as duo from './duo.ts'
+import * as freeOtp from './free-otp.ts'
+import * as freeOtpBackup from './free-otp-backup.ts'
+import * as freeOtpPlus from './free-otp-plus.ts'
+import * as keyUriPage from './key-uri-page.ts'
+import * as otpAuth from './otp-auth.ts'
+import * as raivo from './raivo.ts'
+import * as steam from './steam.ts'
+import * as stratum from './stratum.ts'
+import * as totpAuthenticator from './totp-authenticator.ts'
+import * as unreadable from './unreadable.ts'
+import * as zippedLines from './zipped-lines.ts'
+import * as aegis from './aegis-read.ts'
+import * as authenticatorExtension from './authenticator-extension.ts'
+import * as bitwarden from './bitwarden.ts'
+import * as bitwardenCsv from './bitwarden-csv.ts'
+import * as ente from './ente.ts'
 import { type BackupFile, backupFile } from './file.ts'
+import * as foreignLock from './foreign-lock.ts'
+import * as keePassXcCsv from './keepassxc-csv.ts'
 import * as keyUriLines from './key-uri-lines.ts'
+import * as lastPass from './lastpass.ts'
+import * as onePassword from './one-password.ts'
+import * as onePasswordCsv from './one-password-csv.ts'
+import * as protonAuthenticator from './proton-authenticator.ts'
+import * as protonPass from './proton-pass.ts'
+import * as twoFas from './two-fas.ts'
+import * as twoFAuth from './two-fauth.ts'
 
 /** One foreign format. Content decides, never the file's name. */
 interface BackupFormat {
@@ -12,7 +41,39 @@ interface BackupFormat {
 }
 
 /** Every format, in the order in which a file is held against them: the first that claims it reads it. */
-export const formats: readonly BackupFormat[] = [aegis, keyUriLines]
+export const formats: readonly BackupFormat[] = [
+  foreignLock,
+  freeOtpBackup,
+  stratum,
+  onePassword,
+  protonPass,
+  raivo,
+  steam,
+  zippedLines,
+  unreadable,
+  aegis,
+  twoFas,
+  bitwarden,
+  ente,
+  protonAuthenticator,
+  lastPass,
+  twoFAuth,
+  freeOtpPlus,
+  cotp,
+  duo,
+  andOtp,
+  authenticatorExtension,
+  bitwardenCsv,
+  keePassXcCsv,
+  onePasswordCsv,
+  keyUriPage,
+  keyUriLines,
+  authy,
+  battleNet,
+  totpAuthenticator,
+  freeOtp,
+  otpAuth,
+]
 
 /** No backup worth reading is larger. */
 export const largestBackup = 20 * 1024 * 1024

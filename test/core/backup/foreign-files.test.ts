@@ -30,7 +30,7 @@ interface Sample {
   expected: Expected[] | { error: string }
 }
 
-const read = /^(aegis\/|otpauth_lines\/|google\/.*\.txt$|ente\/aegisrepo_ente_auth\.txt|synthetic\/(aegis_|otpauth_|google_))/
+const read = /^(aegis\/|authenticator_ext\/|2fas\/|bitwarden\/|ente\/|lastpass\/|proton\/|1password\/|otpauth_lines\/|google\/.*\.txt$|synthetic\/(1password|keepassxc|aegis_|otpauth_|google_))/
 const samples: Sample[] = existsSync(list)
   ? readFileSync(list, 'utf8')
       .trim()

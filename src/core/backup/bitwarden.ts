@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import { Failure } from '../failure.ts'
+import type { BackupContents } from './aegis-content.ts'
+import { shaped } from './aegis-shape.ts'
+import { openBitwarden } from './bitwarden-seal.ts'
+import type { BackupFile } from './file.ts'
+import { type LoginRow, readLogins } from './login-rows.ts'
+import { neededPassword } from './password.ts'
+import { looseFlag, looseText } from './rows.ts'
+import { hasKeys, isObject, shapedOrNull } from './shape.ts'
+
+/*
+ * Bitwarden's JSON exports, of the vault and of Bitwarden Authenticator: plain or locked with a
+ * password of their own. An export locked with the account itself opens in that account only.
+ */
+
+export const name = 'bitwarden'
+
+const named = v.object({ id: v.string(), name: v.string() })
+const content = v.object({
+  folders: v.nullish(v.array(v.unknown()), []),
+  collections: v.nullish(v.array(v.unknown()), []),
+  items: v.array(v.unknown()),
+})
+const protection = v.object({ passwordProtected: looseFlag })
+const item = v.object({
+  name: looseText,
+  notes: looseText,
+  favorite: looseFlag,
+  folderId: looseText,
+  collectionIds: v.nullish(v.array(v.string()), []),
+})
+const login = v.object({ username: looseText, uris: v.nullish(v.array(v.unknown()), []) })
+const address = v.object({ uri: v.string(), match: v.nullish(v.number()) })
+
+/** Bitwarden's own mark of an address that is never to be filled. */
+const never = 5
+
+/** Whether a file is a Bitwarden export, sound or not. */
+export function claims({ json }: BackupFile): boolean {
+  return (
+    hasKeys(json, 'encrypted', 'items') || hasKeys(json, 'encrypted', 'data') || hasKeys(json, 'encrypted', 'encKeyValidation_DO_NOT_EDIT')
+  )
+}
+
+/**
+ * Reads an export.
+ * @throws Failure `backupBound` for one that only its account can open, `backupDamaged`,
+ *   `backupPasswordNeeded`, `backupPasswordWrong`, `backupCostTooHigh`, `accountsTooMany`
+ */
+export async function read({ json }: BackupFile, password: string | null): Promise<BackupContents> {
+  if (!isObject(json)) throw new Failure('backupDamaged')
+  if (json.encrypted !== true) return loginsIn(json)
+  if (!shaped(protection, json).passwordProtected) throw new Failure('backupBound')
+  return loginsIn(await openBitwarden(json, neededPassword(password)))
+}
+
+function loginsIn(json: unknown): BackupContents {
+  const { folders, collections, items } = shaped(content, json)
+  const groups = [...folders, ...collections].flatMap(given => shapedOrNull(named, given) ?? [])
+  const names = new Map(groups.map(group => [group.id, group.name]))
+  return readLogins(
+    name,
+    items.map(given => loginOf(given, names)),
+  )
+}
+
+function loginOf(given: unknown, groups: ReadonlyMap<string, string>): LoginRow {
+  const otp = isObject(given) && isObject(given.login) ? given.login.totp : null
+  if (!isObject(given) || otp === null || otp === undefined || otp === '') return null
+  const around = shapedOrNull(item, given)
+  const { username, uris } = shapedOrNull(login, given.login) ?? { username: '', uris: [] }
+  return {
+    otp,
+    title: given.name,
+    user: username,
+    note: given.notes,
+    favourite: given.favorite,
+    groups: around && [around.folderId, ...around.collectionIds].map(id => groups.get(id) ?? ''),
+    addresses: uris.flatMap(addressOf),
+  }
+}
+
+function addressOf(given: unknown): string[] {
+  const found = shapedOrNull(address, given)
+  return found && found.match !== never ? [found.uri] : []
+}

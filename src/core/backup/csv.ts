@@ -1,0 +1,88 @@
+import { Failure } from '../failure.ts'
+
+/*
+ * Comma-separated values (RFC 4180) as password managers write them: any line ending, quotes where
+ * they are needed, fields over several lines.
+ */
+
+/** More records than any vault has entries. */
+const mostRecords = 50_000
+
+/** A file of records under a header. */
+export interface Table {
+  /** Names of the columns, in lower case. */
+  columns: string[]
+  records: string[][]
+}
+
+/** The names of the columns a text starts with, in lower case; none for a text of another kind. */
+export function csvColumns(text: string | null): string[] {
+  const firstLine = /^[^\r\n]{1,2000}/.exec(text ?? '')?.[0] ?? ''
+  const [names = []] = firstLine.includes(',') ? csvRecords(firstLine) : []
+  return names.map(name => name.trim().toLowerCase())
+}
+
+/**
+ * Reads the whole text; records without any field are left out.
+ * @throws Failure `accountsTooMany` for more than 50,000 records
+ */
+export function csvTable(text: string): Table {
+  const [names = [], ...records] = csvRecords(text)
+  return { columns: names.map(name => name.trim().toLowerCase()), records: records.filter(record => record.some(Boolean)) }
+}
+
+/** The field of a record under a column; empty where there is none. */
+export function fieldOf({ columns }: Table, record: readonly string[], column: string): string {
+  return record[columns.indexOf(column)] ?? ''
+}
+
+/** Where reading stands in a text. */
+interface Place {
+  text: string
+  at: number
+}
+
+function csvRecords(text: string): string[][] {
+  const place = { text, at: 0 }
+  const records: string[][] = []
+  while (place.at < text.length) {
+    records.push(recordAt(place))
+    if (records.length > mostRecords) throw new Failure('accountsTooMany')
+  }
+  return records
+}
+
+/** Reads the fields up to the end of a record, and that end. */
+function recordAt(place: Place): string[] {
+  const record = [fieldAt(place)]
+  while (place.text[place.at] === ',') {
+    place.at++
+    record.push(fieldAt(place))
+  }
+  place.at += place.text.startsWith('\r\n', place.at) ? 2 : 1
+  return record
+}
+
+function fieldAt(place: Place): string {
+  const quoted = place.text[place.at] === '"' ? quotedAt(place) : ''
+  return quoted + bareAt(place)
+}
+
+/** Letters up to the next separator. A quote among them is only a letter. */
+function bareAt(place: Place): string {
+  const letters = /[^,\r\n]*/y
+  letters.lastIndex = place.at
+  const [bare = ''] = letters.exec(place.text) ?? []
+  place.at += bare.length
+  return bare
+}
+
+/** What stands between quotes; one that is never closed goes on to the end of the text. */
+function quotedAt(place: Place): string {
+  const start = place.at + 1
+  let end = place.text.indexOf('"', start)
+  while (end >= 0 && place.text[end + 1] === '"') end = place.text.indexOf('"', end + 2)
+  const quoted = place.text.slice(start, end < 0 ? undefined : end)
+  place.at = end < 0 ? place.text.length : end + 1
+  return quoted.replaceAll('""', '"')
+}

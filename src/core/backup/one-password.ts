@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import type { BackupContents } from './aegis-content.ts'
+import { shaped } from './aegis-shape.ts'
+import type { BackupFile } from './file.ts'
+import { type LoginRow, readLogins } from './login-rows.ts'
+import { looseNumber, looseText } from './rows.ts'
+import { isObject, shapedOrNull } from './shape.ts'
+import { hasMember, memberJson } from './zip-json.ts'
+
+/*
+ * 1Password's export (.1pux): a zip with its data as JSON. An item may have several one-time passwords.
+ */
+
+export const name = 'onePassword'
+
+const member = 'export.data'
+
+const list = v.nullish(v.array(v.unknown()), [])
+const file = v.object({ accounts: v.array(v.object({ vaults: v.array(v.object({ items: list })) })) })
+const details = v.object({
+  loginFields: list,
+  notesPlain: looseText,
+  sections: v.nullish(v.array(v.object({ fields: list })), []),
+})
+const overview = v.object({
+  title: looseText,
+  url: looseText,
+  urls: v.nullish(v.array(v.object({ url: looseText })), []),
+  tags: v.nullish(v.array(v.string()), []),
+})
+const loginField = v.object({ designation: v.string(), value: looseText })
+const otpField = v.object({ value: v.object({ totp: v.unknown() }) })
+const item = v.object({ details, overview: v.nullish(overview), favIndex: looseNumber })
+
+/** Whether a file is a zip with 1Password's data. */
+export function claims({ bytes }: BackupFile): boolean {
+  return hasMember(bytes, member)
+}
+
+/**
+ * Reads an export. Passwords are not looked at; items without one-time password are left out.
+ * @throws Failure `backupDamaged`, `backupTooLarge`, `accountsTooMany`
+ */
+export async function read({ bytes }: BackupFile): Promise<BackupContents> {
+  const { accounts } = shaped(file, await memberJson(bytes, member))
+  const items = accounts.flatMap(({ vaults }) => vaults.flatMap(vault => vault.items))
+  return readLogins(name, items.flatMap(loginsOf))
+}
+
+/** The logins of an item, one for each one-time password. Older exports wrap an item in another. */
+function loginsOf(given: unknown): LoginRow[] {
+  const found = shapedOrNull(item, isObject(given) && isObject(given.item) ? given.item : given)
+  if (!found) return [null]
+  const { title = '', url = '', urls = [], tags = [] } = found.overview ?? {}
+  const { loginFields, notesPlain, sections } = found.details
+  const otps = sections.flatMap(({ fields }) => fields.flatMap(otpOf))
+  const user = loginFields.flatMap(userOf)[0] ?? ''
+  const around = { title, user, note: notesPlain, favourite: (found.favIndex ?? 0) > 0, groups: tags }
+  return otps.length ? otps.map(otp => ({ otp, ...around, addresses: [url, ...urls.map(one => one.url)].filter(Boolean) })) : [null]
+}
+
+function otpOf(given: unknown): unknown[] {
+  const field = shapedOrNull(otpField, given)
+  return field?.value.totp ? [field.value.totp] : []
+}
+
+function userOf(given: unknown): string[] {
+  const field = shapedOrNull(loginField, given)
+  return field?.designation === 'username' ? [field.value] : []
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot'
+import type { NewAccount } from '../account.ts'
+import { secretFromBase32 } from '../base32.ts'
+import { type Bytes, fromBase64, utf8 } from '../bytes.ts'
+import { Failure } from '../failure.ts'
+import { namesIn } from '../key-uri.ts'
+import type { BackupContents } from './aegis-content.ts'
+import { shaped } from './aegis-shape.ts'
+import { openGcm, pbkdf2 } from './ciphers.ts'
+import type { BackupFile } from './file.ts'
+import { jsonOf, textIn } from './json.ts'
+import { neededPassword } from './password.ts'
+import { accountTold, looseNumber, looseText, readRows } from './rows.ts'
+import { hasKeys } from './shape.ts'
+
+/*
+ * 2FAS (.2fas): schema versions 1 to 4, plain or encrypted with PBKDF2 and AES-256-GCM.
+ */
+
+export const name = 'twoFas'
+
+const newestSchema = 4
+
+/** Fixed by the app, not written in the file. */
+const iterations = 10_000
+
+const file = v.object({
+  schemaVersion: v.pipe(v.number(), v.integer()),
+  services: v.nullish(v.array(v.unknown()), []),
+  groups: v.nullish(v.array(v.object({ id: v.string(), name: v.string() })), []),
+  servicesEncrypted: looseText,
+  reference: looseText,
+})
+const otp = v.object({
+  account: looseText,
+  issuer: looseText,
+  label: looseText,
+  digits: looseNumber,
+  period: looseNumber,
+  algorithm: looseText,
+  counter: looseNumber,
+  tokenType: looseText,
+})
+const service = v.object({ name: looseText, secret: v.string(), otp: v.nullish(otp), groupId: looseText })
+
+type Service = v.InferOutput<typeof service>
+
+/** Whether a file is a 2FAS backup, sound or not. */
+export function claims({ json }: BackupFile): boolean {
+  return hasKeys(json, 'servicesEncrypted') || hasKeys(json, 'services', 'schemaVersion')
+}
+
+/**
+ * Reads a plain or encrypted backup.
+ * @throws Failure `backupNewer`, `backupDamaged`, `backupPasswordNeeded`, `backupPasswordWrong`, `accountsTooMany`
+ */
+export async function read({ json }: BackupFile, password: string | null): Promise<BackupContents> {
+  const { schemaVersion, services, groups, servicesEncrypted, reference } = shaped(file, json)
+  if (schemaVersion > newestSchema) throw new Failure('backupNewer')
+  const rows = servicesEncrypted ? await openServices(servicesEncrypted, reference, neededPassword(password)) : services
+  const groupNames = new Map(groups.map(group => [group.id, group.name]))
+  return readRows(rows, { format: name, shape: service, accountOf: row => accountOf(row, groupNames), names: ['name'] })
+}
+
+/** The reference seals a fixed text under the same password: it tells a wrong one from a damaged file. */
+async function openServices(servicesEncrypted: string, reference: string, password: string): Promise<unknown[]> {
+  const sealed = partsOf(servicesEncrypted)
+  const isRight = reference !== '' && (await openParts(partsOf(reference), password)) !== null
+  if (reference && !isRight) throw new Failure('backupPasswordWrong')
+  const opened = await openParts(sealed, password)
+  if (!opened) throw new Failure(isRight ? 'backupDamaged' : 'backupPasswordWrong')
+  return shaped(v.array(v.unknown()), jsonOf(textIn(opened) ?? ''))
+}
+
+interface Parts {
+  sealed: Bytes
+  salt: Bytes
+  iv: Bytes
+}
+
+/** Ciphertext with its tag, salt and nonce, each in base64, with colons between. */
+function partsOf(text: string): Parts {
+  const [sealed, salt, iv, ...more] = text.split(':').map(part => fromBase64(part, 'backupDamaged'))
+  if (!sealed || !salt?.length || iv?.length !== 12 || more.length) throw new Failure('backupDamaged')
+  return { sealed, salt, iv }
+}
+
+async function openParts({ sealed, salt, iv }: Parts, password: string): Promise<Bytes | null> {
+  const key = await pbkdf2(utf8(password), { hash: 'SHA-256', salt, iterations })
+  return openGcm(key, iv, sealed)
+}
+
+function accountOf({ name: shown, secret, otp: given, groupId }: Service, groups: ReadonlyMap<string, string>): NewAccount {
+  const { tokenType, algorithm, digits, period, counter } = given ?? shaped(otp, {})
+  return accountTold({
+    ...namesOf(shown, given),
+    type: tokenType || 'totp',
+    secret: secretFromBase32(secret),
+    ...{ algorithm, digits, period, counter },
+    groups: [groups.get(groupId) ?? ''].filter(Boolean),
+  })
+}
+
+/** What was typed by hand on an iPhone has only the name that is shown. */
+function namesOf(shown: string, given: Service['otp']): { issuer: string; accountName: string } {
+  const issuer = given?.issuer || shown
+  const { accountName } = namesIn(given?.label ?? '', issuer)
+  return { issuer, accountName: given?.account || (accountName === issuer ? '' : accountName) }
+}

@@ -1,0 +1,49 @@
+import * as v from 'valibot'
+import type { NewAccount } from '../account.ts'
+import { secretFromBase32 } from '../base32.ts'
+import type { BackupContents } from './aegis-content.ts'
+import { shaped } from './aegis-shape.ts'
+import type { BackupFile } from './file.ts'
+import { accountTold, looseNumber, looseText, readRows } from './rows.ts'
+import { hasKeys } from './shape.ts'
+
+/*
+ * 2FAuth, the self-hosted web app: plain JSON.
+ */
+
+export const name = 'twoFAuth'
+
+const file = v.object({ data: v.array(v.unknown()) })
+const entry = v.object({
+  otp_type: v.string(),
+  account: looseText,
+  service: looseText,
+  secret: v.string(),
+  digits: looseNumber,
+  algorithm: looseText,
+  period: looseNumber,
+  counter: looseNumber,
+})
+
+/** Whether a file is a 2FAuth export, sound or not. */
+export function claims({ json }: BackupFile): boolean {
+  return hasKeys(json, 'app', 'data') && typeof json.app === 'string' && /^2fauth/i.test(json.app)
+}
+
+/**
+ * Reads an export.
+ * @throws Failure `backupDamaged`, `accountsTooMany`
+ */
+export async function read({ json }: BackupFile): Promise<BackupContents> {
+  return readRows(shaped(file, json).data, { format: name, shape: entry, accountOf, names: ['service', 'account'] })
+}
+
+function accountOf({ otp_type, service, account, secret, ...given }: v.InferOutput<typeof entry>): NewAccount {
+  return accountTold({
+    ...given,
+    type: otp_type === 'steamtotp' ? 'steam' : otp_type,
+    issuer: service,
+    accountName: account,
+    secret: secretFromBase32(secret),
+  })
+}

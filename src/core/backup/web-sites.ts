@@ -1,0 +1,21 @@
+import { limits } from '../account.ts'
+import { isBindable, siteToBind } from '../site-binding.ts'
+
+/**
+ * The sites that an entry's web addresses stand for, each once: a proposal, shown before it is
+ * stored. Addresses of apps, of insecure pages and of whole suffixes stand for none.
+ */
+export function sitesOf(addresses: readonly string[]): string[] {
+  const sites = addresses.flatMap(address => siteOf(address) ?? [])
+  return Array.from(new Set(sites)).slice(0, limits.sites)
+}
+
+function siteOf(address: string): string | null {
+  const url = address.trim()
+  try {
+    const site = siteToBind(/^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `https://${url}`)
+    return isBindable(site) ? site : null
+  } catch {
+    return null
+  }
+}
