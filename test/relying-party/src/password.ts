@@ -25,8 +25,9 @@ function written(cost: PasswordCost, salt: Buffer, hash: Buffer): string {
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join('$')
 }
 
-function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> {
+function derive(password: string, salt: Buffer, cost: PasswordCost): Promise<Buffer> {
+  const maxmem = 256 * cost.N * cost.r // twice what it takes
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, LENGTH, cost, (error, key) => (error ? reject(error) : resolve(key)))
+    scrypt(password.normalize('NFKC'), salt, LENGTH, { ...cost, maxmem }, (error, key) => (error ? reject(error) : resolve(key)))
   })
 }

@@ -1,3 +1,4 @@
+import Libsql from 'libsql'
 import { describe, expect, test } from 'vitest'
 import type { Hooks } from '../src/hooks.ts'
 import { bodyOf, codeAt, enrolled, newAccount, newSite, secretOf } from './visitor.ts'
@@ -24,11 +25,17 @@ describe('hooks', () => {
   })
 
   test('beforeSession may refuse', async () => {
-    const { ada, clock, account } = await siteWith({ beforeSession: async () => 'refuse' })
+    const { ada, clock, account, database } = await siteWith({ beforeSession: async () => 'refuse' })
     const { qrcodeUrl } = await bodyOf(ada.api('/pre-login', account))
     const answer = await ada.api('/2fa', { code: await codeAt(secretOf(qrcodeUrl), clock.time) })
     expect([answer.status, (await bodyOf(answer)).error]).toEqual([403, 'refusedByApplication'])
     expect((await ada.get('/api/me')).status).toBe(401)
+    const file = new Libsql(database)
+    expect(file.prepare('select event, outcome from audit order by id desc').get()).toMatchObject({
+      event: 'login',
+      outcome: 'refusedByApplication',
+    })
+    file.close()
   })
 
   test('beforeSession may demand a second factor where the policy does not', async () => {

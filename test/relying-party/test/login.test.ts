@@ -159,6 +159,27 @@ describe('half sessions', () => {
   })
 })
 
+test('an unknown user and a wrong password take the same time', async () => {
+  const { visitor } = await newSite({ passwordCost: { N: 2 ** 15, r: 8, p: 1 } })
+  const account = newAccount()
+  expect((await visitor().api('/sign-up', account)).status).toBe(201)
+  const timeOf = async (username: string) => {
+    const start = performance.now()
+    const { status } = await visitor().api('/pre-login', { username, password: 'wrong horse battery' })
+    expect(status).toBe(401)
+    return performance.now() - start
+  }
+  const [known, unknown]: [number[], number[]] = [[], []]
+  for (let i = 0; i < 4; i++) {
+    known.push(await timeOf(account.username))
+    unknown.push(await timeOf('nobody'))
+  }
+  // The quickest of each: what the machine did beside it only ever adds.
+  const ratio = Math.min(...unknown) / Math.min(...known)
+  expect(ratio).toBeGreaterThan(0.6)
+  expect(ratio).toBeLessThan(1.7)
+})
+
 test('an unknown user and a wrong password get the same answer', async () => {
   const { visitor } = await newSite()
   const account = newAccount()

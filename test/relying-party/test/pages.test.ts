@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FIELD_VARIANTS, QR_VARIANTS } from '../src/pages/variants.ts'
-import { type Clock, codeAt, newAccount, newSite, type Visitor } from './visitor.ts'
+import { startSite } from '../src/site.ts'
+import { CHEAP, type Clock, codeAt, newAccount, newDatabase, newSite, Visitor } from './visitor.ts'
 
 const keyOn = (page: string) => (/id="key"[^>]*>([A-Z2-7 ]+)</.exec(page)?.[1] ?? '').replaceAll(' ', '')
 
@@ -118,6 +119,19 @@ describe('variants', () => {
     expect(answer.headers.get('location')).toBe('/account')
   })
 
+  test('the frame of another origin is the same site on a second port, which ends with it', async () => {
+    const site = await startSite({ database: newDatabase(), passwordCost: CHEAP, variants: { field: 'crossframe' } })
+    const ada = new Visitor(site.url)
+    await toEnrolment(ada)
+    const port = /id="cross" data-port="(\d+)"/.exec(await ada.text('/enrol'))?.[1]
+    expect(port).not.toBe(new URL(site.url).port)
+    const frame = await fetch(`http://127.0.0.1:${port}/foreign-frame`)
+    expect(frame.headers.get('content-security-policy')).toContain('frame-ancestors http: https:')
+    expect(await frame.text()).toContain('id="code"')
+    await site.close()
+    await expect(fetch(`http://127.0.0.1:${port}/foreign-frame`)).rejects.toThrow()
+  })
+
   test('an unknown variant is the plain one', async () => {
     const { visitor } = await newSite()
     const ada = visitor()
@@ -140,7 +154,7 @@ describe('injection', () => {
     const { visitor } = await newSite()
     const ada = visitor()
     const account = newAccount()
-    for (const field of ['username', 'email']) {
+    for (const field of ['username', 'email', 'phone']) {
       const answer = await ada.post('/sign-up', { ...account, [field]: hostile })
       expect([field, answer.status]).toEqual([field, 400])
       expect(await answer.text()).not.toContain(hostile.slice(0, 3) === '"><' || hostile.startsWith('<') ? hostile : '\n\n\n')
@@ -152,7 +166,39 @@ describe('injection', () => {
     if (hostile.includes('<')) expect(page).not.toContain(hostile)
     await ada.post('/login', { ...account, password: `${hostile} and more` })
     expect((await ada.post('/enrol', { code: hostile })).status).toBe(401)
+    expect((await ada.post(`/code?${new URLSearchParams({ method: hostile })}`, { code: '000000' })).status).toBe(401)
     expect((await ada.get('/enrol')).status).toBe(200)
+  })
+
+  test.each(HOSTILE)('%j in any field of somebody logged in, an administrator too', async hostile => {
+    const { visitor } = await newSite({ settings: { requiredRoles: [] } })
+    const ada = visitor()
+    const account = newAccount()
+    await ada.post('/sign-up', account)
+    await ada.api('/pre-login', account)
+    const { id } = (await (await ada.get('/api/me')).json()) as { id: string }
+    const refused = [
+      ada.post('/security/sessions', { id: hostile }),
+      ada.post('/security/disable', { password: hostile, code: hostile }),
+      ada.post('/security/recovery-codes', { code: hostile }),
+      ada.post('/admin/role', { id: hostile, role: 'user' }),
+      ada.post('/admin/role', { id, role: hostile }),
+      ada.post('/admin/settings', { sessionDays: hostile, codeMinutes: '5', totp: 'on', requiredRoles: hostile }),
+      ada.send('DELETE', `/api/sessions/${encodeURIComponent(hostile)}`),
+      ada.api(`/users/${encodeURIComponent(hostile)}/enrolment`),
+    ]
+    for (const answer of await Promise.all(refused)) {
+      expect([400, 401, 403, 404]).toContain(answer.status)
+      if (hostile.includes('<')) expect(await answer.text()).not.toContain(hostile)
+    }
+    expect((await ada.get(`/api/admin/audit?${new URLSearchParams({ before: hostile })}`)).status).toBe(200)
+    const device = hostile.replace(/[\0\r\n]/g, '')
+    await ada.send('POST', '/api/pre-login', { json: account, headers: { 'user-agent': device } })
+    for (const path of ['/security', '/admin']) {
+      const page = await ada.get(path)
+      expect(page.status).toBe(200)
+      if (hostile.includes('<')) expect(await page.text()).not.toContain(hostile)
+    }
   })
 
   test.each([null, [], 'text', 7, { username: { $ne: '' }, password: ['a'] }, { username: true, password: 1 }, { __proto__: null }])(

@@ -161,6 +161,31 @@ describe('administration', () => {
   })
 })
 
+test('what no rule lets through is in the audit log too: guessed half sessions, forged tokens, requests for others', async () => {
+  const { visitor, admin } = await company({ requiredRoles: [] })
+  const guesser = visitor()
+  guesser.setCookie('half', 'guessed')
+  await guesser.api('/2fa', { code: '123456' })
+  await visitor().send('GET', '/api/me', { headers: { authorization: 'Bearer a.forged.token' } })
+  await visitor().send('POST', '/api/pre-login', { json: {}, headers: { origin: 'https://evil.example' } })
+  const ada = visitor()
+  const account = newAccount()
+  await ada.api('/sign-up', account)
+  await ada.api('/pre-login', account)
+  await put(ada, '/api/admin/settings', { sessionDays: 1 })
+  await ada.post('/admin/settings', {})
+  await visitor().get('/api/me') // nobody tries anything here
+  const log = (await (await admin.get('/api/admin/audit')).json()) as Record<string, string>[]
+  const refused = log.filter(({ outcome }) => outcome !== 'ok').map(({ event, outcome, username }) => [event, outcome, username])
+  expect(refused).toEqual([
+    ['POST /admin/settings', 'notAllowed', account.username],
+    ['PUT /api/admin/settings', 'notAllowed', account.username],
+    ['POST /api/pre-login', 'otherOrigin', ''],
+    ['GET /api/me', 'sessionMissing', ''],
+    ['POST /api/2fa', 'passwordStepMissing', ''],
+  ])
+})
+
 describe('sessions', () => {
   test('are listed, revoked one by one, and slide as long as they are used', async () => {
     const { visitor, clock } = await newSite()
