@@ -1,37 +1,37 @@
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
+import * as aegis from './aegis-read.ts'
 import * as andOtp from './and-otp.ts'
+import * as authenticatorExtension from './authenticator-extension.ts'
 import * as authy from './authy.ts'
 import * as battleNet from './battle-net.ts'
+import * as bitwarden from './bitwarden.ts'
+import * as bitwardenCsv from './bitwarden-csv.ts'
 import * as cotp from './cotp.ts'
 import * as duo from './duo.ts'
+import * as ente from './ente.ts'
+import { type BackupFile, backupFile } from './file.ts'
+import * as foreignLock from './foreign-lock.ts'
 import * as freeOtp from './free-otp.ts'
 import * as freeOtpBackup from './free-otp-backup.ts'
 import * as freeOtpPlus from './free-otp-plus.ts'
+import * as keePassXcCsv from './keepassxc-csv.ts'
+import * as keyUriLines from './key-uri-lines.ts'
 import * as keyUriPage from './key-uri-page.ts'
+import * as lastPass from './lastpass.ts'
+import * as onePassword from './one-password.ts'
+import * as onePasswordCsv from './one-password-csv.ts'
 import * as otpAuth from './otp-auth.ts'
+import * as protonAuthenticator from './proton-authenticator.ts'
+import * as protonPass from './proton-pass.ts'
 import * as raivo from './raivo.ts'
 import * as steam from './steam.ts'
 import * as stratum from './stratum.ts'
 import * as totpAuthenticator from './totp-authenticator.ts'
-import * as unreadable from './unreadable.ts'
-import * as zippedLines from './zipped-lines.ts'
-import * as aegis from './aegis-read.ts'
-import * as authenticatorExtension from './authenticator-extension.ts'
-import * as bitwarden from './bitwarden.ts'
-import * as bitwardenCsv from './bitwarden-csv.ts'
-import * as ente from './ente.ts'
-import { type BackupFile, backupFile } from './file.ts'
-import * as foreignLock from './foreign-lock.ts'
-import * as keePassXcCsv from './keepassxc-csv.ts'
-import * as keyUriLines from './key-uri-lines.ts'
-import * as lastPass from './lastpass.ts'
-import * as onePassword from './one-password.ts'
-import * as onePasswordCsv from './one-password-csv.ts'
-import * as protonAuthenticator from './proton-authenticator.ts'
-import * as protonPass from './proton-pass.ts'
 import * as twoFas from './two-fas.ts'
 import * as twoFAuth from './two-fauth.ts'
+import * as unreadable from './unreadable.ts'
+import * as zippedLines from './zipped-lines.ts'
 
 /** One foreign format. Content decides, never the file's name. */
 interface BackupFormat {
@@ -61,6 +61,7 @@ export const formats: readonly BackupFormat[] = [
   freeOtpPlus,
   cotp,
   duo,
+  otpAuth,
   andOtp,
   authenticatorExtension,
   bitwardenCsv,
@@ -72,7 +73,6 @@ export const formats: readonly BackupFormat[] = [
   battleNet,
   totpAuthenticator,
   freeOtp,
-  otpAuth,
 ]
 
 /** No backup worth reading is larger. */

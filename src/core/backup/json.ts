@@ -16,6 +16,15 @@ export function jsonOf(text: string): unknown {
   }
 }
 
+/** Reads JSON that may be none; null where `jsonOf` throws. */
+export function jsonOrNull(text: string): unknown {
+  try {
+    return jsonOf(text)
+  } catch {
+    return null
+  }
+}
+
 /** Bytes as text, without a byte order mark; null for bytes that are not UTF-8. */
 export function textIn(bytes: Uint8Array): string | null {
   try {

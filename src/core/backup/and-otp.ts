@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import type { NewAccount } from '../account.ts'
+import { secretFromBase32 } from '../base32.ts'
+import { type Bytes, sha256, utf8 } from '../bytes.ts'
+import { Failure } from '../failure.ts'
+import type { BackupContents } from './aegis-content.ts'
+import { shaped } from './aegis-shape.ts'
+import { openGcm, pbkdf2 } from './ciphers.ts'
+import type { BackupFile } from './file.ts'
+import { jsonOf, textIn } from './json.ts'
+import { beginsAsKnown } from './magic.ts'
+import { neededPassword } from './password.ts'
+import { accountTold, looseNumber, looseText, readRows } from './rows.ts'
+import { hasKeys } from './shape.ts'
+
+/*
+ * andOTP: a plain JSON list, and the same sealed in two ways that nothing marks.
+ */
+
+export const name = 'andOtp'
+
+/** Rounds beyond this are no number of rounds: the file is of the old kind. */
+const mostIterations = 10_000_000
+
+/** Nonce, tag and the shortest list of one account. */
+const shortestSealed = 60
+
+const supportedTypes = ['TOTP', 'HOTP', 'STEAM']
+
+const entry = v.object({
+  type: looseText,
+  secret: v.string(),
+  issuer: v.nullish(v.string()),
+  label: looseText,
+  algorithm: looseText,
+  digits: looseNumber,
+  period: looseNumber,
+  counter: looseNumber,
+  tags: v.nullish(v.array(v.string()), []),
+})
+
+/** Whether bytes look like nothing that is known, as only sealed files do. */
+export function isOpaque({ bytes, text }: BackupFile): boolean {
+  return text === null && bytes.length >= shortestSealed && !beginsAsKnown(bytes)
+}
+
+/** Whether a file is an andOTP list, or may be a sealed one. */
+export function claims(file: BackupFile): boolean {
+  return isOpaque(file) || (Array.isArray(file.json) && file.json.some(row => hasKeys(row, 'secret', 'label', 'type')))
+}
+
+/**
+ * Reads a backup. A wrong password and a damaged sealed file cannot be told apart.
+ * @throws Failure `backupDamaged`, `backupPasswordNeeded`, `backupPasswordWrong`, `accountsTooMany`
+ */
+export async function read(file: BackupFile, password: string | null): Promise<BackupContents> {
+  const json = file.json ?? (await openSealed(new Uint8Array(file.bytes), neededPassword(password)))
+  return readRows(shaped(v.array(v.unknown()), json), { format: name, shape: entry, accountOf, names: ['issuer', 'label'] })
+}
+
+async function openSealed(bytes: Bytes, password: string): Promise<unknown> {
+  const plain = (await openNew(bytes, password)) ?? (await openOld(bytes, password))
+  const text = plain && textIn(plain)
+  if (!text) throw new Failure('backupPasswordWrong')
+  return jsonOf(text)
+}
+
+/** rounds 4, salt 12, nonce 12, ciphertext with tag */
+async function openNew(bytes: Bytes, password: string): Promise<Bytes | null> {
+  const iterations = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
+  if (iterations < 1 || iterations > mostIterations) return null
+  const key = await pbkdf2(utf8(password), { hash: 'SHA-1', salt: bytes.slice(4, 16), iterations })
+  return openGcm(key, bytes.slice(16, 28), bytes.slice(28))
+}
+
+/** nonce 12, ciphertext with tag; the key is only a hash of the password */
+async function openOld(bytes: Bytes, password: string): Promise<Bytes | null> {
+  return openGcm(await sha256(utf8(password)), bytes.slice(0, 12), bytes.slice(12))
+}
+
+/** The key of a mOTP entry is no base32, so the type is looked at first. */
+function accountOf(given: v.InferOutput<typeof entry>): NewAccount {
+  const { type, algorithm, digits, period, counter, tags: groups } = given
+  if (!supportedTypes.includes(type.toUpperCase())) throw new Failure('typeUnsupported')
+  return accountTold({ type, ...namesOf(given), secret: secretFromBase32(given.secret), algorithm, digits, period, counter, groups })
+}
+
+/** The oldest versions have only a label, made of issuer and name. */
+function namesOf({ issuer, label }: Pick<v.InferOutput<typeof entry>, 'issuer' | 'label'>) {
+  if (typeof issuer === 'string') return { issuer, accountName: label }
+  const [first = '', ...rest] = label.split(' - ')
+  return rest.length ? { issuer: first, accountName: rest.join(' - ') } : { issuer: '', accountName: label }
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import type { NewAccount } from '../account.ts'
+import type { BackupContents } from './aegis-content.ts'
+import { shaped } from './aegis-shape.ts'
+import type { BackupFile } from './file.ts'
+import { accountOfToken, freeOtpToken, tokenNames } from './free-otp-token.ts'
+import { readRows, signedBytes } from './rows.ts'
+import { hasKeys } from './shape.ts'
+
+/*
+ * FreeOTP+: plain JSON. FreeOTP 1 keeps the same tokens in its preferences.
+ */
+
+export const name = 'freeOtpPlus'
+
+const file = v.object({ tokens: v.array(v.unknown()) })
+const keyedToken = v.object({ ...freeOtpToken.entries, secret: signedBytes })
+
+/** Whether a file is a FreeOTP+ export, sound or not. */
+export function claims({ json }: BackupFile): boolean {
+  return hasKeys(json, 'tokens', 'tokenOrder')
+}
+
+/**
+ * Reads an export, in the order of its list.
+ * @throws Failure `backupDamaged`, `accountsTooMany`
+ */
+export async function read({ json }: BackupFile): Promise<BackupContents> {
+  return readTokens(name, shaped(file, json).tokens)
+}
+
+/**
+ * Reads tokens that carry their key.
+ * @throws Failure `accountsTooMany`
+ */
+export function readTokens(format: string, tokens: readonly unknown[]): BackupContents {
+  return readRows(tokens, { format, shape: keyedToken, accountOf, names: tokenNames })
+}
+
+/** The apps count up before they make a code, so that they keep one less than the next counter. */
+function accountOf({ secret, ...token }: v.InferOutput<typeof keyedToken>): NewAccount {
+  return accountOfToken(token, secret, (token.counter ?? -1) + 1)
+}

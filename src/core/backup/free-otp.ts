@@ -1,0 +1,32 @@
+import type { BackupContents } from './aegis-content.ts'
+import { isPreferences, preferenceTexts } from './android-preferences.ts'
+import type { BackupFile } from './file.ts'
+import { readTokens } from './free-otp-plus.ts'
+import { jsonOrNull } from './json.ts'
+
+/*
+ * FreeOTP 1, and FreeOTP+ inside: Android preferences, one token per entry.
+ */
+
+export const name = 'freeOtp'
+
+const orderKey = 'tokenOrder'
+
+/** Whether a file is the preferences of FreeOTP 1 or FreeOTP+, sound or not. */
+export function claims({ text }: BackupFile): boolean {
+  return isPreferences(text) && (preferenceTexts(text).has(orderKey) || tokenTexts(text).some(token => token.includes('"issuerExt"')))
+}
+
+/**
+ * Reads the tokens in the order of the file. One that is no JSON stays as a row that cannot be used.
+ * @throws Failure `accountsTooMany`
+ */
+export async function read({ text }: BackupFile): Promise<BackupContents> {
+  return readTokens(name, tokenTexts(text).map(jsonOrNull))
+}
+
+function tokenTexts(text: string | null): string[] {
+  return Array.from(preferenceTexts(text))
+    .filter(([key]) => key !== orderKey)
+    .map(([, token]) => token)
+}

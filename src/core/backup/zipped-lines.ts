@@ -1,0 +1,32 @@
+import { readTexts } from '../enrolment-text.ts'
+import { Failure } from '../failure.ts'
+import type { BackupContents } from './aegis-content.ts'
+import type { BackupFile } from './file.ts'
+import { textIn } from './json.ts'
+import { unzip, zipEntries, zipNames } from './zip.ts'
+
+/*
+ * A zip archive with a text file of key URIs, as WinAuth and Authenticator Plus write it.
+ */
+
+export const name = 'zippedLines'
+
+const isText = (member: string) => /\.txt$/i.test(member)
+
+/** Whether a file is an archive with a text file in it. */
+export function claims({ bytes }: BackupFile): boolean {
+  return zipNames(bytes).some(isText)
+}
+
+/**
+ * Reads the lines of all its text files; rows count through all of them.
+ * @throws Failure of the first problem when no line can be used, `backupDamaged`, `backupPasswordNeeded`,
+ *   `backupPasswordWrong`, `backupTooLarge`, `accountsTooMany`
+ */
+export async function read({ bytes }: BackupFile, password: string | null): Promise<BackupContents> {
+  const texts: string[] = []
+  for (const entry of zipEntries(bytes).filter(({ name }) => isText(name))) texts.push(textIn(await unzip(bytes, entry, password)) ?? '')
+  const { accounts, problems } = readTexts(texts)
+  if (!accounts.length) throw new Failure(problems[0]?.code ?? 'backupEmpty')
+  return { format: name, accounts, problems }
+}
