@@ -56,15 +56,7 @@ async function proveAgain(ground: Ground, visitor: Visitor, user: User, code: st
   await attempt(ground, visitor, tryOfCode(user, method), () => verifyFactor(ground, user, method, code))
 }
 
-async function newSessionOnly(
-  ground: Ground,
-  visitor: Visitor,
-  user: User,
-  amr: string[],
-  recoveryCodes: string[] | null,
-): Promise<string> {
+async function newSessionOnly(ground: Ground, visitor: Visitor, user: User, amr: string[], recoveryCodes: string[] | null) {
   endAllSessions(ground, user.id)
-  const { id, token } = await startSession(ground, user, amr, visitor)
-  if (recoveryCodes) leaveInSession(ground, id, 'notice', recoveryCodes.join(' '))
-  return token
+  return (await startSession(ground, user, amr, visitor, recoveryCodes)).token
 }

@@ -65,12 +65,13 @@ export async function finishLogin(
   const half = readHalfSession(ground, halfToken)
   const { user, secret } = half
   const method = secret === null ? methodNamed(ground, user, asked) : 'totp'
-  const recoveryCodes = await attempt(ground, visitor, tryOfCode(user, secret === null ? method : 'enrol'), async () => {
-    const codes = secret === null ? await verifyFactor(ground, user, method, code) : await enrol(ground, user, secret, code)
-    if (!endHalfSession(ground, half)) throw new Refusal('passwordStepMissing')
-    return codes
-  })
-  const token = await complete(ground, visitor, user, amrOf(method))
+  const recoveryCodes =
+    (await attempt(ground, visitor, tryOfCode(user, secret === null ? method : 'enrol'), async () => {
+      const codes = secret === null ? await verifyFactor(ground, user, method, code) : await enrol(ground, user, secret, code)
+      if (!endHalfSession(ground, half)) throw new Refusal('passwordStepMissing')
+      return codes
+    })) ?? null
+  const token = await complete(ground, visitor, user, amrOf(method), recoveryCodes)
   return recoveryCodes ? { token, recoveryCodes } : { token }
 }
 
@@ -105,14 +106,14 @@ async function mustGoOn(ground: Ground, visitor: Visitor, user: User): Promise<b
   return (await answerOfApplication(ground, visitor, user, ['pwd'])) === 'demand'
 }
 
-async function complete(ground: Ground, visitor: Visitor, user: User, amr: string[]): Promise<string> {
+async function complete(ground: Ground, visitor: Visitor, user: User, amr: string[], codes: string[] | null = null): Promise<string> {
   const told = attemptOf(visitor, user, amr)
   return attempt(ground, visitor, { event: 'login', username: user.username, lock: null }, async () => {
     if (amr.length > 1) {
       await closed(() => ground.hooks.onSecondFactor(told))
       await answerOfApplication(ground, visitor, user, amr)
     }
-    const { id, token } = await startSession(ground, user, amr, visitor)
+    const { id, token } = await startSession(ground, user, amr, visitor, codes)
     try {
       await closed(() => ground.hooks.onLogin(told))
     } catch (error) {

@@ -1,9 +1,9 @@
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
 const LENGTH = 32
 
 /** The cost of scrypt: N·r·128 bytes of memory, p times over. */
-export type PasswordCost = Required<Pick<ScryptOptions, 'N' | 'r' | 'p'>>
+export type PasswordCost = { N: number; r: number; p: number }
 
 /** 16 MiB, five times over. */
 export const PASSWORD_COST: PasswordCost = { N: 2 ** 14, r: 8, p: 5 }

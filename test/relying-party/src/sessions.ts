@@ -30,14 +30,18 @@ export interface SessionView extends Visitor {
   lastSeen: number
 }
 
-/** Starts a session with a new id and gives its token. `amr` says how the user proved who they are (RFC 8176). */
-export async function startSession(ground: Ground, user: User, amr: string[], visitor: Visitor): Promise<{ id: string; token: string }> {
+/**
+ * Starts a session with a new id and gives its token. `amr` says how the user proved who they are (RFC 8176);
+ * `recoveryCodes` are left for the next page.
+ */
+export async function startSession(ground: Ground, user: User, amr: string[], visitor: Visitor, recoveryCodes: string[] | null) {
   const id = randomUUID()
   const now = ground.now()
   ground.database.prepare('delete from sessions where expires_at <= ?').run(now)
   ground.database
     .prepare('insert into sessions (id, user_id, amr, device, address, created_at, seen_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?)')
     .run(id, user.id, JSON.stringify(amr), visitor.device, visitor.address, now, now, now + lifetime(ground))
+  if (recoveryCodes) leaveInSession(ground, id, 'notice', recoveryCodes.join(' '))
   return { id, token: await signToken(ground, user, id, amr) }
 }
 

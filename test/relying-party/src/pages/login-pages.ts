@@ -7,16 +7,15 @@ import { qrCode } from './qr.ts'
 import type { Look } from './variants.ts'
 
 /** The page that makes an account. What was typed comes back after an error, but for the password. */
-export function signUpPage(error: string | null, typed: { username: string; email: string }): Page {
+export function signUpPage(error: string | null, username: string, email: string): Page {
   return {
     name: 'sign-up',
     title: 'Make an account',
     error,
     content: html`<form method="post" action="/sign-up">
-<label for="username">User name</label>
-<input id="username" name="username" autocomplete="username" autocapitalize="none" required maxlength="64" value="${typed.username}">
+${usernameField(username)}
 <label for="email">E-mail</label>
-<input id="email" name="email" type="email" autocomplete="email" required maxlength="245" value="${typed.email}">
+<input id="email" name="email" type="email" autocomplete="email" required maxlength="245" value="${email}">
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="new-password" required minlength="8" maxlength="256" aria-describedby="password-help">
 <p class="soft" id="password-help">8 characters or more.</p>
@@ -34,14 +33,18 @@ export function loginPage(error: string | null, username: string, fresh: boolean
     error,
     content: html`${fresh ? html`<p role="status">Your account is ready. Log in with it.</p>` : null}
 <form method="post" action="/login">
-<label for="username">User name</label>
-<input id="username" name="username" autocomplete="username" autocapitalize="none" required maxlength="64" value="${username}">
+${usernameField(username)}
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="256">
 <button>Continue</button>
 </form>
 <p class="soft">New here? <a href="/sign-up">Make an account</a></p>`,
   }
+}
+
+function usernameField(value: string): Html {
+  return html`<label for="username">User name</label>
+<input id="username" name="username" autocomplete="username" autocapitalize="none" required maxlength="64" value="${value}">`
 }
 
 /** Step 2 the first time: the QR code, the key as text, and a field for the code that proves it was scanned. */

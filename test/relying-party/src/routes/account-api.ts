@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { beginEnrolment, disableTwoFactor, enableTwoFactor, reissueRecoveryCodes } from '../account.ts'
+import { writeAudit } from '../audit.ts'
 import { codeField, textField } from '../fields.ts'
 import type { Ground } from '../ground.ts'
 import { Refusal } from '../refusal.ts'
-import { endSession, type Session, sessionsOf } from '../sessions.ts'
+import { endSession, type Session, sessionsOf, type Visitor } from '../sessions.ts'
 import { giveToken } from './api.ts'
 import { visitorOf } from './cookies.ts'
 import { sessionOf } from './session-of.ts'
@@ -38,15 +39,16 @@ export function accountApi(app: FastifyInstance, ground: Ground): void {
   })
 
   app.delete<WithId>('/api/sessions/:id', async (request, reply) => {
-    revokeOwn(ground, await sessionOf(ground, request, reply), request.params.id)
+    revokeOwn(ground, visitorOf(request), await sessionOf(ground, request, reply), request.params.id)
     return reply.code(204).send()
   })
 }
 
 /** Ends one of the user's own sessions; throws `notFound` for anybody else's. */
-export function revokeOwn(ground: Ground, session: Session, id: string): void {
+export function revokeOwn(ground: Ground, visitor: Visitor, session: Session, id: string): void {
   if (!sessionsOf(ground, session.user.id).some(one => one.id === id)) throw new Refusal('notFound')
   endSession(ground, id)
+  writeAudit(ground, visitor, 'end session', 'ok', session.user.username)
 }
 
 async function ownSession(ground: Ground, request: FastifyRequest<WithId>, reply: FastifyReply): Promise<Session> {

@@ -1,20 +1,35 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from '../pages/html.ts'
+import { layout, type Page } from '../pages/layout.ts'
 import { Refusal, sentenceOf } from '../refusal.ts'
-import type { Show } from './show.ts'
 
-/** Runs a form's rule; a refusal sets its status and is shown by `show`, anything else goes on as an error. */
-export async function orShow(
-  reply: FastifyReply,
-  run: () => Promise<FastifyReply>,
-  show: (refusal: Refusal) => FastifyReply | Promise<FastifyReply>,
-): Promise<FastifyReply> {
-  try {
-    return await run()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return show(markRefused(reply, error))
-  }
+/** Sends a page. */
+export type Show = (reply: FastifyReply, page: Page) => FastifyReply
+
+/** The `Show` of a site of that name. */
+export function showFor(issuer: string): Show {
+  return (reply, page) => reply.type('text/html; charset=utf-8').send(layout(issuer, page).text)
+}
+
+/** What a form does: gives the path to go on to, or answers itself. */
+export type FormRule = (request: FastifyRequest, reply: FastifyReply) => Promise<string | FastifyReply>
+
+/** Takes a posted form at `path`: a refusal is shown by `again`, on the page the form stands on. */
+export function form(
+  app: FastifyInstance,
+  path: string,
+  rule: FormRule,
+  again: (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => FastifyReply | Promise<FastifyReply>,
+): void {
+  app.post(path, async (request, reply) => {
+    try {
+      const done = await rule(request, reply)
+      return typeof done === 'string' ? reply.redirect(done, 303) : done
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === 'sessionMissing') throw error
+      return again(request, reply, markRefused(reply, error))
+    }
+  })
 }
 
 /** The site's error handler: refusals as `{error, message}`, the framework's own refusals by their status, the rest as a plain 500. */
@@ -22,10 +37,10 @@ export function answerError(error: FastifyError | Refusal, _request: FastifyRequ
   return reply.send(plainAnswer(error, reply))
 }
 
-/** The error handler of the pages: the same, as a page. Who is not logged in is sent to the login. */
+/** The error handler of the pages: the same, as a page. Who is not that far is sent to the login. */
 export function showError(show: Show) {
   return (error: FastifyError | Refusal, _request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    if (error instanceof Refusal && error.code === 'sessionMissing') return reply.redirect('/login', 303)
+    if (error instanceof Refusal && ['sessionMissing', 'passwordStepMissing'].includes(error.code)) return reply.redirect('/login', 303)
     const { message } = plainAnswer(error, reply)
     return show(reply, {
       name: 'error',

@@ -2,10 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeField, optionalField, textField } from '../fields.ts'
 import type { Ground } from '../ground.ts'
 import { finishLogin, type Login, loginInOneStep, preLogin, sendLoginCode } from '../login.ts'
-import { endSession } from '../sessions.ts'
 import { signUp, userView } from '../users.ts'
 import { clearCookie, readCookie, setCookie, visitorOf } from './cookies.ts'
-import { sessionOf } from './session-of.ts'
+import { logOut, sessionOf } from './session-of.ts'
 
 /** The JSON API of the login. Refusals are answered as `{error, message}` by the site's error handler. */
 export function loginApi(app: FastifyInstance, ground: Ground): void {
@@ -41,8 +40,7 @@ export function loginApi(app: FastifyInstance, ground: Ground): void {
   app.get('/api/me', async (request, reply) => userView((await sessionOf(ground, request, reply)).user))
 
   app.post('/api/logout', async (request, reply) => {
-    endSession(ground, (await sessionOf(ground, request, reply)).id)
-    clearCookie(request, reply, 'session')
+    await logOut(ground, request, reply)
     return reply.code(204).send()
   })
 }

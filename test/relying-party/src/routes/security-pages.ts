@@ -11,72 +11,58 @@ import type { Refusal } from '../refusal.ts'
 import { type Session, sessionsOf } from '../sessions.ts'
 import { isRequired, readSettings } from '../settings.ts'
 import { revokeOwn } from './account-api.ts'
-import { orShow } from './answers.ts'
+import { type FormRule, form, type Show } from './answers.ts'
 import { giveToken } from './api.ts'
 import type { LookOf } from './chosen-variants.ts'
 import { visitorOf } from './cookies.ts'
-import { sessionOrNull } from './session-of.ts'
-import type { Show } from './show.ts'
-
-type Action = (session: Session, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+import { sessionOf } from './session-of.ts'
 
 /** The settings page of one's own account. */
 export function securityPages(app: FastifyInstance, ground: Ground, show: Show, lookOf: LookOf): void {
-  const page = (reply: FastifyReply, session: Session, refusal: Refusal | null, notice: Html | null = null) =>
-    show(reply, securityPage(refusal?.message ?? null, session.user, factsOf(ground, session), notice))
+  const ownSession = (request: FastifyRequest, reply: FastifyReply) => sessionOf(ground, request, reply)
 
-  const onPost = (path: string, action: Action) =>
-    app.post(path, async (request, reply) => {
-      const session = await sessionOrNull(ground, request, reply)
-      if (!session) return reply.redirect('/login', 303)
-      return orShow(
-        reply,
-        () => action(session, request, reply),
-        refusal => page(reply, session, refusal),
-      )
-    })
+  app.get('/security', async (request, reply) => page(request, reply, null))
 
-  app.get('/security', async (request, reply) => {
-    const session = await sessionOrNull(ground, request, reply)
-    return session ? page(reply, session, null) : reply.redirect('/login', 303)
-  })
+  const onPost = (path: string, action: (session: Session, request: FastifyRequest, reply: FastifyReply) => ReturnType<FormRule>) =>
+    form(app, path, async (request, reply) => action(await ownSession(request, reply), request, reply), page)
 
-  onPost('/security/enrolment', async (session, _request, reply) => {
+  onPost('/security/enrolment', async session => {
     beginEnrolment(ground, session)
-    return reply.redirect('/security/enable', 303)
+    return '/security/enable'
   })
 
-  app.get('/security/enable', async (request, reply) => {
-    const session = await sessionOrNull(ground, request, reply)
-    return session ? enablePage(session, request, reply, null) : reply.redirect('/login', 303)
-  })
+  app.get('/security/enable', async (request, reply) => enablePage(request, reply, null))
 
-  onPost('/security/enable', async (session, request, reply) => {
-    const run = async () => {
-      giveToken(request, reply, await enableTwoFactor(ground, visitorOf(request), session, codeField(request.body)))
-      return reply.redirect('/account', 303)
-    }
-    return orShow(reply, run, refusal => enablePage(session, request, reply, refusal))
-  })
+  const enable: FormRule = async (request, reply) => {
+    const session = await ownSession(request, reply)
+    giveToken(request, reply, await enableTwoFactor(ground, visitorOf(request), session, codeField(request.body)))
+    return '/account'
+  }
+  form(app, '/security/enable', enable, enablePage)
 
   onPost('/security/disable', async (session, request, reply) => {
     const password = textField(request.body, 'password', 'credentialsWrong')
     giveToken(request, reply, await disableTwoFactor(ground, visitorOf(request), session, password, codeField(request.body)))
-    return reply.redirect('/security', 303)
+    return '/security'
   })
 
   onPost('/security/recovery-codes', async (session, request, reply) => {
     const { recoveryCodes } = await reissueRecoveryCodes(ground, visitorOf(request), session, codeField(request.body))
-    return page(reply, session, null, recoveryPage(recoveryCodes))
+    return page(request, reply, null, recoveryPage(recoveryCodes))
   })
 
-  onPost('/security/sessions', async (session, request, reply) => {
-    revokeOwn(ground, session, textField(request.body, 'id'))
-    return reply.redirect('/security', 303)
+  onPost('/security/sessions', async (session, request) => {
+    revokeOwn(ground, visitorOf(request), session, textField(request.body, 'id'))
+    return '/security'
   })
 
-  function enablePage(session: Session, request: FastifyRequest, reply: FastifyReply, refusal: Refusal | null): FastifyReply {
-    const uri = pendingKeyUri(ground, session)
+  async function page(request: FastifyRequest, reply: FastifyReply, refusal: Refusal | null, notice: Html | null = null) {
+    const session = await ownSession(request, reply)
+    return show(reply, securityPage(refusal?.message ?? null, session.user, factsOf(ground, session), notice))
+  }
+
+  async function enablePage(request: FastifyRequest, reply: FastifyReply, refusal: Refusal | null): Promise<FastifyReply> {
+    const uri = pendingKeyUri(ground, await ownSession(request, reply))
     if (uri === null) return reply.redirect('/security', 303)
     return show(reply, enrolPage(refusal?.message ?? null, uri, '/security/enable', lookOf(request)))
   }

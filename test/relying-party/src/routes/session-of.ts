@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { writeAudit } from '../audit.ts'
 import type { Ground } from '../ground.ts'
 import { Refusal } from '../refusal.ts'
-import { readSession, type Session } from '../sessions.ts'
-import { readCookie, sessionToken, setCookie } from './cookies.ts'
+import { endSession, readSession, type Session } from '../sessions.ts'
+import { clearCookie, readCookie, sessionToken, setCookie, visitorOf } from './cookies.ts'
 
 /** The session of a request; renews the cookie when half its time is over. Throws `sessionMissing`. */
 export async function sessionOf(ground: Ground, request: FastifyRequest, reply: FastifyReply): Promise<Session> {
@@ -13,14 +14,11 @@ export async function sessionOf(ground: Ground, request: FastifyRequest, reply: 
   return session
 }
 
-/** The session of a request, or null when nobody is logged in. */
-export async function sessionOrNull(ground: Ground, request: FastifyRequest, reply: FastifyReply): Promise<Session | null> {
-  try {
-    return await sessionOf(ground, request, reply)
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
+/** Ends the session of a request. Throws `sessionMissing`. */
+export async function logOut(ground: Ground, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  endSession(ground, (await sessionOf(ground, request, reply)).id)
+  clearCookie(request, reply, 'session')
+  writeAudit(ground, visitorOf(request), 'logout', 'ok', request.who)
 }
 
 /** The session of an administrator; throws `sessionMissing` or `notAllowed`. */
