@@ -91,10 +91,11 @@ export function readFromSession(ground: Ground, id: string, place: 'notice' | 'p
 }
 
 function slide(ground: Ground, id: string): { user_id: string; amr: string } | undefined {
-  const now = ground.now()
+  const [now, life] = [ground.now(), lifetime(ground)]
+  // `seen_at` too: a shorter life, once an administrator sets it, is every session's.
   return ground.database
-    .prepare('update sessions set seen_at = ?, expires_at = ? where id = ? and expires_at > ? returning user_id, amr')
-    .get(now, now + lifetime(ground), id, now) as { user_id: string; amr: string } | undefined
+    .prepare('update sessions set seen_at = ?, expires_at = ? where id = ? and expires_at > ? and seen_at > ? returning user_id, amr')
+    .get(now, now + life, id, now, now - life) as { user_id: string; amr: string } | undefined
 }
 
 function lifetime(ground: Ground): number {

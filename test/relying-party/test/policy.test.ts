@@ -210,6 +210,17 @@ describe('sessions', () => {
     expect((await ada.get('/api/me')).status).toBe(401)
   })
 
+  test('a shorter life, once it is set, is that of every session', async () => {
+    const { visitor, clock, admin } = await company({ requiredRoles: [] })
+    const ada = visitor()
+    const account = newAccount()
+    await ada.api('/sign-up', account)
+    await ada.api('/pre-login', account)
+    clock.pass(3 * 24 * 3600)
+    await put(admin, '/api/admin/settings', { sessionDays: 2 })
+    expect((await ada.get('/api/me')).status).toBe(401)
+  })
+
   test('the security page shows and ends them', async () => {
     const { visitor, clock } = await newSite()
     const ada = visitor()
