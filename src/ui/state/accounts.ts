@@ -45,7 +45,10 @@ export function isHere(account: AccountView): boolean {
   return accounts.value.indexOf(account) < hereCount.value
 }
 
-/** The name people know an account by, in one line. */
+/** Signs that turn the direction of all that follows (Unicode Bidirectional Algorithm §2): a name has no say over a sentence. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g
+
+/** The name people know an account by, in one line, fit to stand within a sentence. */
 export function nameOf(account: Pick<AccountView, 'issuer' | 'accountName'>): string {
-  return [account.issuer, account.accountName].filter(Boolean).join(', ')
+  return [account.issuer, account.accountName].filter(Boolean).join(', ').replace(turns, '')
 }
