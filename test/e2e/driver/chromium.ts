@@ -170,8 +170,13 @@ export class Chromium implements Driver {
   }
 
   async restart(): Promise<void> {
-    await this.#browser.close()
+    await this.closeBrowser()
     await this.#launch()
+  }
+
+  /** Ends the browser and leaves its folder as it is; `restart` starts it again. */
+  async closeBrowser(): Promise<void> {
+    if (this.#browser.connected) await this.#browser.close()
   }
 
   /** Kills every process of the browser at once (SIGKILL), as a crash would; `restart` starts it again. */
@@ -198,7 +203,7 @@ export class Chromium implements Driver {
   }
 
   async close(): Promise<void> {
-    await this.#browser.close()
+    await this.closeBrowser()
     this.#display?.stop()
     this.#profile.remove()
   }
