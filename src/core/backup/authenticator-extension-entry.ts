@@ -76,6 +76,6 @@ function hexSecret(text: string): Uint8Array {
 /** `Name::host` says where the codes belong; anything that is no host stays part of the name. */
 function issuerAndSites(issuer: string): { issuer: string; sites: string[] } {
   const [name = '', host = '', ...more] = issuer.split('::')
-  const sites = more.length === 0 && /^[^\s/]*[.:][^\s/]*$|^localhost$/i.test(host.trim()) ? sitesOf([host.trim()]) : []
+  const sites = more.length === 0 && !/[\s/]/.test(host.trim()) ? sitesOf([host]) : []
   return sites.length ? { issuer: name.trim(), sites } : { issuer, sites }
 }

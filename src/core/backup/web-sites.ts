@@ -12,8 +12,11 @@ export function sitesOf(addresses: readonly string[]): string[] {
 
 function siteOf(address: string): string | null {
   const url = address.trim()
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(url)
+  // A single word is a name, not a host.
+  if (!hasScheme && !/^[^/]*[.:]|^localhost\b/i.test(url)) return null
   try {
-    const site = siteToBind(/^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `https://${url}`)
+    const site = siteToBind(hasScheme ? url : `https://${url}`)
     return isBindable(site) ? site : null
   } catch {
     return null
