@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer-core'
+import { expect } from 'vitest'
+import type { Chromium } from '../driver/chromium.ts'
+import { inside, type Screen } from '../driver/screen.ts'
+import { barriers } from '../story/world.ts'
+import { cutOff, overlaps } from './layout.ts'
+
+/** Where pictures of all screens go when somebody wants to look at them. */
+const folder = process.env.LOCKSTEP_PICTURES
+
+/** What is left of a popup (800 × 600 at most) and of a small window at a zoom of 200 %, in CSS pixels. */
+const zoomed = { popup: { width: 400, height: 300 }, tab: { width: 640, height: 450 } }
+
+/**
+ * Judges a screen: nothing serious for axe-core in light and dark; at a zoom of 200 % nothing is
+ * cut off at the sides; written from right to left nothing lies over anything else.
+ */
+export async function judge(chromium: Chromium, screen: Screen, name: string): Promise<void> {
+  expect(await barriers(screen), `barriers on: ${name}`).toEqual([])
+  const page = await pageOf(chromium, screen)
+  await picture(page, `${name}, light`)
+  if (folder) await inDark(screen, () => picture(page, `${name}, dark`))
+  await atZoom(page, async () => {
+    await picture(page, `${name}, zoomed`)
+    expect(await inside(screen, cutOff, null), `cut off at 200 % on: ${name}`).toEqual([])
+  })
+  expect(await inside(screen, overlaps, null), `overlaps on: ${name}`).toEqual([])
+  await turned(screen, async () => {
+    await picture(page, `${name}, right to left`)
+    expect(await inside(screen, overlaps, null), `overlaps from right to left on: ${name}`).toEqual([])
+    expect(await inside(screen, cutOff, null), `cut off from right to left on: ${name}`).toEqual([])
+  })
+}
+
+async function pageOf(chromium: Chromium, screen: Screen): Promise<Page> {
+  const target = chromium.devtools.targets().find(candidate => candidate.url() === screen.url())
+  if (!target) throw new Error(`no page shows ${screen.url()}`)
+  return target.asPage()
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name.replaceAll(/[^\w ,-]/g, '')}.png`) as `${string}.png` })
+}
+
+async function inDark(screen: Screen, look: () => Promise<void>): Promise<void> {
+  await screen.colourScheme('dark')
+  await look()
+  await screen.colourScheme('light')
+}
+
+async function atZoom(page: Page, look: () => Promise<void>): Promise<void> {
+  const size = page.url().includes('popup.html') ? zoomed.popup : zoomed.tab
+  await page.setViewport({ ...size, deviceScaleFactor: 2 })
+  await look()
+  await page.setViewport(null)
+}
+
+async function turned(screen: Screen, look: () => Promise<void>): Promise<void> {
+  await inside(screen, () => void (document.documentElement.dir = 'rtl'), null)
+  await look()
+  await inside(screen, () => void (document.documentElement.dir = 'ltr'), null)
+}

@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { send } from '../attacks/armed.ts'
+import { find, see, textOf } from '../driver/hands.ts'
+import { inside, type Screen, until } from '../driver/screen.ts'
+import { unlock } from '../story/in-lockstep.ts'
+import { codeField } from './pages.ts'
+import { openStage, type Stage } from './stage.ts'
+
+/* The page's context menu and the keyboard command, in a window with keys from a virtual keyboard. */
+
+describe.sequential('without the popup', () => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await openStage({ windowed: true, pages: { '/code': codeField } })
+  })
+  afterAll(() => stage?.close())
+
+  const hasKeys = () => stage.display !== null
+  const keys = (...names: string[]) => execFileSync('xdotool', ['key', '--delay', '100', ...names])
+
+  async function freshTab(): Promise<Screen> {
+    const tab = await stage.chromium.openSite(stage.pages.url('/code'))
+    expect(await valueOf(tab)).toBe('')
+    return tab
+  }
+
+  test('the command with no account of the site opens the popup', async context => {
+    if (!hasKeys()) return context.skip()
+    await stage.add({ issuer: 'Elsewhere', accountName: 'ada', sites: ['example.org'], secret: 'GEZDGNBVGY3TQOJQ' })
+    const tab = await freshTab()
+    await stage.display?.pressKeys('alt+shift+f')
+    const popup = await stage.chromium.screenAt('/popup.html')
+    await see(popup, 'Elsewhere')
+    await popup.close()
+    expect(await valueOf(tab)).toBe('')
+    await tab.close()
+  })
+
+  test('the menu’s entry fills the field that was clicked, once an account belongs to the site', async context => {
+    if (!hasKeys()) return context.skip()
+    await stage.add({ issuer: 'Here', accountName: 'ada', sites: [stage.pages.host] })
+    const tab = await freshTab()
+    await chooseInMenu(tab)
+    await until(
+      async () => (/^\d{6}$/.test(await valueOf(tab)) ? true : null),
+      async () => `nothing was filled; the page shows ${await textOf(tab)}`,
+    )
+    await tab.close()
+  })
+
+  test('the command with a locked vault opens the popup, and unlocking shows the site’s account first', async context => {
+    if (!hasKeys()) return context.skip()
+    const tab = await freshTab()
+    await send(await stage.own(), 'vault.lock')
+    await inside(tab, () => document.querySelector('input')?.focus(), null)
+    await stage.display?.pressKeys('alt+shift+f')
+    const popup = await stage.chromium.screenAt('/popup.html')
+    await see(popup, 'Unlock Lockstep')
+    await unlock(popup)
+    expect(await textOf(popup)).toMatch(new RegExp(`On ${stage.pages.host}[^]*Here[^]*Elsewhere`, 'i'))
+    await popup.close()
+    expect(await valueOf(tab)).toBe('')
+    await tab.close()
+  })
+
+  test('the command with several accounts of the site lets a person choose', async context => {
+    if (!hasKeys()) return context.skip()
+    await stage.add({ issuer: 'Here', accountName: 'bob', sites: [stage.pages.host], secret: 'MFRGGZDFMZTWQ2LK' })
+    const tab = await freshTab()
+    await stage.display?.pressKeys('alt+shift+f')
+    const popup = await stage.chromium.screenAt('/popup.html')
+    await find(popup, 'button', 'Fill the code of Here, ada')
+    await find(popup, 'button', 'Fill the code of Here, bob')
+    await popup.close()
+    expect(await valueOf(tab)).toBe('')
+    await tab.close()
+  })
+
+  /** Right-clicks into the field. The entry is the last but one: the browser's own "Inspect" ends the menu. */
+  async function chooseInMenu(tab: Screen): Promise<void> {
+    const { x, y } = await find(tab, 'field', 'Authentication code')
+    const [page] = (await stage.chromium.devtools.pages()).filter(one => one.url() === tab.url())
+    await page?.bringToFront()
+    void page?.mouse.click(x, y, { button: 'right' })
+    await new Promise(resolve => setTimeout(resolve, 1500)) // nothing tells when the menu is drawn
+    if (process.env.LOCKSTEP_PICTURES) execFileSync('import', ['-window', 'root', `${process.env.LOCKSTEP_PICTURES}/menu.png`])
+    keys('Up', 'Up', 'Return')
+  }
+
+  const valueOf = (tab: Screen) => inside(tab, () => document.querySelector('input')?.value ?? '', null)
+})

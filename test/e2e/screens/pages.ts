@@ -1,0 +1,45 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { encode } from 'uqr'
+import { pngOfModules } from '../../relying-party/src/pages/png.ts'
+
+/** Pages of our own on loopback. */
+export interface Pages {
+  url(path: string): string
+  /** The server's name and port, as sites are written. */
+  host: string
+  close(): Promise<void>
+}
+
+/** Serves bodies of pages by their paths. */
+export async function startPages(shown: Record<string, string>): Promise<Pages> {
+  const server = createServer(({ url = '/' }, response) => {
+    const body = shown[url]
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(pageAround(body ?? 'not here'))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const close = () =>
+    new Promise<void>(resolve => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { url: path => `http://${host}${path}`, host, close }
+}
+
+const pageAround = (body: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,"><body>${body}</body></html>`
+
+/** A field for a code, as login pages have it. */
+export const codeField =
+  '<form><label for="code">Authentication code</label><input id="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6"></form>'
+
+/** A text as the picture of a QR code. */
+export function qrPng(text: string): Buffer {
+  return pngOfModules(encode(text, { ecc: 'M', border: 4 }).data, 5)
+}
+
+/** The picture of a QR code as an element of a page. */
+export function qrImage(text: string): string {
+  return `<p><img alt="QR code" src="data:image/png;base64,${qrPng(text).toString('base64')}"></p>`
+}
