@@ -64,7 +64,7 @@ describe.sequential('a page that wants to know whether Lockstep is there', () =>
             if (tag === 'link') element.setAttribute('rel', 'stylesheet')
             element.addEventListener('load', () => resolve(tag === 'iframe' ? reachOf(element as HTMLIFrameElement) : 'loaded'))
             element.addEventListener('error', () => resolve('error'))
-            setTimeout(() => resolve('silent'), 4000)
+            setTimeout(() => resolve('silent'), 20_000)
             element.setAttribute(address, root + name)
             document.body.append(element)
           })
@@ -80,19 +80,14 @@ describe.sequential('a page that wants to know whether Lockstep is there', () =>
             ({ status }) => `status ${status}`,
             error => `${error}`,
           )
+        const framed = (name: string) => (/html$|json$|none/.test(name) ? tried(name, 'iframe') : 'foreign') // a frame each is slow
         const all = names.map(async name => {
-          const results = await Promise.all([
-            fetched(name),
-            tried(name, 'img'),
-            tried(name, 'script'),
-            tried(name, 'link'),
-            tried(name, 'iframe'),
-          ])
-          return results.join(' | ')
+          const embedded = await Promise.all([fetched(name), tried(name, 'img'), tried(name, 'script'), tried(name, 'link'), framed(name)])
+          return embedded.join(' | ')
         })
         return Promise.all(all)
       },
-      { root: `chrome-extension://${armed.chromium.extensionId}/`, names: [...paths, 'no-such-file.js', 'src/ui/none.html'] },
+      { root: `chrome-extension://${armed.chromium.extensionId}/`, names: [...paths, 'none.js', 'src/ui/none.html'] },
     )
     expect(new Set(outcomes).size, JSON.stringify([...new Set(outcomes)])).toBe(1)
     expect(outcomes[0]).toContain('TypeError: Failed to fetch | error | error | error')
@@ -139,6 +134,32 @@ describe.sequential('a page that wants to know whether Lockstep is there', () =>
     await popup.close()
     expect(site.hits.slice(hits).map(({ path }) => path)).toEqual([])
     expect(await state()).toBe(before)
+    await tab.close()
+  })
+
+  test('the extension’s own contexts reach no server, whatever they try', async () => {
+    const hits = site.hits.length
+    const tries = `Promise.allSettled([fetch(address), fetch(address, { mode: 'no-cors' }), import(address),
+      Promise.resolve(globalThis.navigator.sendBeacon?.(address)), new Promise((done, fail) => { const s = new WebSocket(address.replace('http', 'ws')); s.onopen = done; s.onerror = fail }),
+      new Promise((done, fail) => { const image = new Image(); image.onload = done; image.onerror = fail; image.src = address })]).then(all => all.map(one => one.status).join())`
+    const address = `const address = ${JSON.stringify(site.at('/leak'))};`
+    await armed.page.evaluateText(`(async () => { ${address} return ${tries} })()`)
+    const target = await armed.chromium.devtools.waitForTarget(
+      one => one.type() === 'service_worker' && one.url().includes(armed.chromium.extensionId),
+    )
+    const worker = await target.worker()
+    await worker?.evaluate(
+      `(async () => { ${address} return Promise.allSettled([fetch(address), fetch(address, { mode: 'no-cors' }), (async () => new WebSocket(address.replace('http', 'ws')))()]) })()`,
+    )
+    await new Promise(resolve => setTimeout(resolve, 500))
+    expect(worker).toBeTruthy()
+    expect(site.hits.slice(hits).map(({ path }) => path)).toEqual([])
+    const tab = await armed.chromium.openSite(site.at('/blank'))
+    await inside(tab, to => fetch(to).then(() => null), site.at('/leak'))
+    expect(
+      site.hits.slice(hits).map(({ path }) => path),
+      'the server does count',
+    ).toContain('/leak')
     await tab.close()
   })
 
