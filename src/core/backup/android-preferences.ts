@@ -11,8 +11,8 @@ export function isPreferences(text: string | null): boolean {
 
 /** The texts of a preference file by their names, in the order of the file; none for what is no text. */
 export function preferenceTexts(text: string | null): ReadonlyMap<string, string> {
-  const elements = (text ?? '').matchAll(/<string name="([^"<>]*)">([^<>]*)<\/string>/g)
-  return new Map(Array.from(elements, ([, name, value]) => [unescaped(name ?? ''), unescaped(value ?? '')]))
+  const elements = (text ?? '').matchAll(/<string\s+name=(?:"([^"<]*)"|'([^'<]*)')\s*>([^<]*)<\/string>/g)
+  return new Map(Array.from(elements, ([, double, single, value]) => [unescaped(double ?? single ?? ''), unescaped(value ?? '')]))
 }
 
 /** The text that XML or HTML escaped: the five names everybody knows, and numbers. */

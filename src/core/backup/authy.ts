@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { NewAccount } from '../account.ts'
+import { limits, type NewAccount } from '../account.ts'
 import { secretFromBase32 } from '../base32.ts'
 import { fromBase64, fromHex, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
@@ -52,6 +52,7 @@ export function claims({ text }: BackupFile): boolean {
 export async function read({ text }: BackupFile, password: string | null): Promise<BackupContents> {
   const texts = preferenceTexts(text)
   const rows = preferences.flatMap(key => listIn(texts.get(key)))
+  if (rows.length > limits.accounts) throw new Failure('accountsTooMany')
   const opened: unknown[] = []
   for (const row of rows) opened.push(await withSecret(row, password))
   const contents = readRows(opened, { format: name, shape: token, accountOf, names: ['name'] })

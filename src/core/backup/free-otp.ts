@@ -3,6 +3,7 @@ import { isPreferences, preferenceTexts } from './android-preferences.ts'
 import type { BackupFile } from './file.ts'
 import { readTokens } from './free-otp-plus.ts'
 import { jsonOrNull } from './json.ts'
+import { hasKeys } from './shape.ts'
 
 /*
  * FreeOTP 1, and FreeOTP+ inside: Android preferences, one token per entry.
@@ -14,7 +15,7 @@ const orderKey = 'tokenOrder'
 
 /** Whether a file is the preferences of FreeOTP 1 or FreeOTP+, sound or not. */
 export function claims({ text }: BackupFile): boolean {
-  return isPreferences(text) && (preferenceTexts(text).has(orderKey) || tokenTexts(text).some(token => token.includes('"issuerExt"')))
+  return isPreferences(text) && (preferenceTexts(text).has(orderKey) || tokensIn(text).some(token => hasKeys(token, 'issuerExt')))
 }
 
 /**
@@ -22,11 +23,10 @@ export function claims({ text }: BackupFile): boolean {
  * @throws Failure `accountsTooMany`
  */
 export async function read({ text }: BackupFile): Promise<BackupContents> {
-  return readTokens(name, tokenTexts(text).map(jsonOrNull))
+  return readTokens(name, tokensIn(text))
 }
 
-function tokenTexts(text: string | null): string[] {
-  return Array.from(preferenceTexts(text))
-    .filter(([key]) => key !== orderKey)
-    .map(([, token]) => token)
+function tokensIn(text: string | null): unknown[] {
+  const entries = Array.from(preferenceTexts(text)).filter(([key]) => key !== orderKey)
+  return entries.map(([label, token]) => jsonOrNull(token) ?? { label })
 }

@@ -2,8 +2,8 @@ import { Inflate } from 'fflate'
 import type { Bytes } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 
-/** How much is inflated before its result is looked at: 64 KiB of DEFLATE give at most 64 MiB. */
-const stride = 64 * 1024
+/** How much is inflated before its result is looked at: 4 KiB of DEFLATE give at most 4 MiB. */
+const stride = 4 * 1024
 
 /**
  * Inflates raw DEFLATE (RFC 1951), and stops as soon as it gives more than it was said to.

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { crc32 } from '../../../src/core/backup/crc32.ts'
+import { unzip, zipEntries, zipNames } from '../../../src/core/backup/zip.ts'
+import { openWinZip } from '../../../src/core/backup/zip-aes.ts'
+import { Failure } from '../../../src/core/failure.ts'
+import { type Member, zipOf } from './encoders/zip.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const opened = async (archive: Uint8Array, password: string | null = null) => {
+  const [first] = zipEntries(archive)
+  return first ? Buffer.from(await unzip(archive, first, password)).toString() : null
+}
+const member = (more: Partial<Member>): Member => ({ name: 'a.txt', data: 'some text '.repeat(10), ...more })
+
+test('CRC-32 gives its check value', () => {
+  expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926)
+})
+
+describe('members', () => {
+  const ways: Partial<Member>[] = [
+    {},
+    { stored: true },
+    ...(['zipCrypto', 'aes128', 'aes256'] as const).flatMap(seal => [{ seal }, { seal, stored: true }]),
+  ]
+  test.each(ways)('come out as they went in: %j', async way => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.string({ minLength: 1, maxLength: 20 }),
+        async (text, password) => {
+          const data = Buffer.from(text)
+          const archive = zipOf([member({ ...way, data, password })])
+          const [entry] = zipEntries(archive)
+          expect(entry && Buffer.from(await unzip(archive, entry, password))).toEqual(data)
+        },
+      ),
+      { numRuns: 20 },
+    )
+  })
+
+  test('are many, and folders are none', () => {
+    const names = ['a/', 'a/b.txt', 'ü 🔋.json']
+    expect(zipNames(zipOf(names.map(name => member({ name }))))).toEqual(['a/b.txt', 'ü 🔋.json'])
+  })
+
+  test('stand behind a view that does not start at the first byte', async () => {
+    const archive = zipOf([member({})])
+    const shifted = new Uint8Array(archive.length + 3)
+    shifted.set(archive, 3)
+    expect(await opened(shifted.subarray(3))).toContain('some text')
+  })
+})
+
+describe('refused', () => {
+  const flipped = (archive: Uint8Array, at: number) => archive.map((byte, index) => (index === at ? byte ^ 1 : byte))
+  const aes = zipOf([member({ seal: 'aes256', password: 'pw', data: randomBytes(100), stored: true })])
+  const bomb = Buffer.alloc(60 * 1024 ** 2)
+  const cases: [string, () => unknown, string][] = [
+    ['no end record', () => zipEntries(zipOf([member({})]).slice(0, -5)), 'backupDamaged'],
+    ['1,001 members', () => zipEntries(zipOf(Array.from({ length: 1001 }, (_, i) => member({ name: `${i}` })))), 'backupTooLarge'],
+    ['60 MB in one', () => zipEntries(zipOf([member({ data: bomb })])), 'backupTooLarge'],
+    ['60 MB that claim to be ten bytes', () => opened(zipOf([member({ data: bomb, says: { size: 10 } })])), 'backupDamaged'],
+    ['ten bytes that claim to be a million', () => opened(zipOf([member({ says: { size: 1_000_000 } })])), 'backupDamaged'],
+    ['another CRC', () => opened(zipOf([member({ says: { crc: 1 } })])), 'backupDamaged'],
+    ['another compression', () => opened(zipOf([member({ says: { method: 93 } })])), 'backupNewer'],
+    ['no password', () => opened(aes), 'backupPasswordNeeded'],
+    ['an empty password', () => opened(aes, ''), 'backupPasswordWrong'],
+    ['another password', () => opened(aes, 'PW'), 'backupPasswordWrong'],
+    ['a changed byte under AES', () => opened(flipped(aes, 100), 'pw'), 'backupDamaged'],
+    [
+      'AES without its extra field',
+      () => opened(zipOf([member({ seal: 'zipCrypto', password: 'pw', says: { method: 99 } })]), 'pw'),
+      'backupDamaged',
+    ],
+    [
+      'five megabytes under AES',
+      () => openWinZip(new Uint8Array(5 * 1024 ** 2), { keyLength: 32, method: 0, hasCrc: false }, 'pw'),
+      'backupTooLarge',
+    ],
+  ]
+  test.each(cases)('%s', async (_, read, code) => {
+    await expect(Promise.resolve().then(read)).rejects.toMatchObject({ name: 'Failure', code })
+  })
+
+  test('whatever is done to an archive, it gives bytes or a Failure', async () => {
+    const archives = (['zipCrypto', 'aes256', undefined] as const).map(seal =>
+      zipOf([member(seal ? { seal, password: 'pw' } : {}), member({ stored: true })]),
+    )
+    const edits = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...archives), edits, fc.nat(), async (archive, changes, cut) => {
+        const changed = archive.slice(0, archive.length - (cut % 3 === 0 ? cut % archive.length : 0))
+        for (const [at, byte] of changes) changed[at % changed.length] = byte
+        try {
+          for (const entry of zipEntries(changed)) await unzip(changed, entry, 'pw')
+        } catch (thrown) {
+          expect(thrown).toBeInstanceOf(Failure)
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
