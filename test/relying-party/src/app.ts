@@ -9,7 +9,7 @@ import type { Mail } from './mailbox.ts'
 import { mailboxPage } from './pages/mailbox-page.ts'
 import type { Variants } from './pages/variants.ts'
 import type { Refusal } from './refusal.ts'
-import { accountApi } from './routes/account-api.ts'
+import { accountApi, securityPages } from './routes/account.ts'
 import { adminApi, adminPages } from './routes/admin.ts'
 import { answerError, showError, showFor } from './routes/answers.ts'
 import { loginApi } from './routes/api.ts'
@@ -19,7 +19,6 @@ import { codePages } from './routes/code-pages.ts'
 import { sessionToken, visitorOf } from './routes/cookies.ts'
 import { refuseOtherOrigins, setSecurityHeaders } from './routes/guard.ts'
 import { loginPages } from './routes/pages.ts'
-import { securityPages } from './routes/security-pages.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,16 +1,7 @@
 // A field that is not there yet when the page has loaded, as in single-page applications.
+import { codeInput } from './code-input.js'
+
 setTimeout(() => {
   const place = document.querySelector('#late')
-  const label = Object.assign(document.createElement('label'), { htmlFor: 'code', textContent: 'Authentication code' })
-  const input = Object.assign(document.createElement('input'), {
-    id: 'code',
-    name: 'code',
-    className: 'code',
-    type: 'text',
-    inputMode: 'numeric',
-    autocomplete: 'one-time-code',
-    maxLength: Number(place.dataset.digits),
-    required: true,
-  })
-  place.replaceChildren(label, input)
+  place.replaceChildren(...codeInput(place.dataset.digits, { name: 'code' }))
 }, 1500)

@@ -42,7 +42,7 @@ const FIELDS: Record<Exclude<FieldVariant, 'frame'>, (look: Look) => Html> = {
 ${codeInput('text', digits)}</div>`,
   controlled: ({ digits }) => html`${LABEL}${codeInput('text', digits)}<input type="hidden" name="code" id="state">`,
   late: ({ digits }) => html`<div id="late" data-digits="${digits}"><p class="soft">One moment …</p></div>`,
-  shadow: ({ digits }) => html`<code-entry data-digits="${digits}"></code-entry>`,
+  shadow: ({ digits }) => html`<code-entry name="code" data-digits="${digits}"></code-entry>`,
   crossframe: ({ framePort }) => html`<div id="cross" data-port="${framePort}"></div><input type="hidden" name="code" id="state">`,
   decoy: ({ digits }) => html`<div class="decoy" aria-hidden="true"><label for="otp">One-time code</label>
 <input id="otp" name="otp" autocomplete="one-time-code" inputmode="numeric" tabindex="-1"></div>
