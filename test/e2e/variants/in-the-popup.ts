@@ -55,9 +55,7 @@ export async function seeRefused(driver: Driver, tab: Screen, username: string, 
 
 async function pressFill(driver: Driver, tab: Screen, username: string): Promise<Screen> {
   const popup = await driver.openPopup(tab)
-  await see(popup, 'Fill') // only now it listens to keys
-  await popup.pressKey('/')
-  await popup.typeText(username)
+  await fillIn(popup, 'Search accounts', username) // the list is long, and draws only what is in sight
   await press(popup, 'button', new RegExp(`^Fill the code of .*${username}\\b`))
   return popup
 }

@@ -41,7 +41,7 @@ export function tryVariants(name: string, start: () => Promise<Driver>): void {
         keyUris.push(keyUri)
       }
       await addByAddress(driver, tab, keyUris)
-    })
+    }, 180_000)
     afterAll(async () => {
       await driver?.close()
       await site?.close()
