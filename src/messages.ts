@@ -128,9 +128,16 @@ export const messages = {
   'settings.get': declare(ui, nothing).answers<Settings>(),
   'settings.set': declare(ui, v.partial(settings)).answers<Settings>(),
 
-  /** All accounts, those of `host`'s site first, and the codes of the first `codes` of them. */
-  'account.list': declare(ui, v.strictObject({ url: v.nullable(v.pipe(v.string(), v.maxLength(20_000))), codes: whole })).answers<{
+  /**
+   * The accounts, those of the `url`'s site first, and the codes of the first `codes` of them. `rows`
+   * asks for no more than that many: a first picture needs no thousand. `count` is how many there are.
+   */
+  'account.list': declare(
+    ui,
+    v.strictObject({ url: v.nullable(v.pipe(v.string(), v.maxLength(20_000))), codes: whole, rows: v.optional(whole) }),
+  ).answers<{
     accounts: AccountView[]
+    count: number
     here: number
     codes: CodeView[]
     generation: number

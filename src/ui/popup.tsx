@@ -5,7 +5,6 @@ import { activeTab, type OpenTab } from '../platform/tabs.ts'
 import { AccountList } from './accounts/list.tsx'
 import { later } from './components/later.tsx'
 import { Toasts } from './components/toast.tsx'
-import { painted } from './state/codes.ts'
 import { overlay } from './state/overlay.ts'
 import { page } from './state/page.ts'
 import { oncePainted } from './state/painted.ts'
@@ -68,8 +67,8 @@ async function start(): Promise<void> {
   Object.assign(document.documentElement, { lang: code, dir: direction })
   page.value = await activeTab()
   await openVault()
-  followVault()
   render(<Popup />, document.querySelector('#app') ?? document.body)
+  oncePainted(followVault)
   onceListed(() => oncePainted(afterPaint))
 }
 
@@ -83,7 +82,6 @@ function onceListed(then: () => void): void {
 }
 
 function afterPaint(): void {
-  painted.value = true
   const row = document.activeElement === document.body && document.querySelector<HTMLElement>('.row-main')
   if (row) row.focus({ preventScroll: true })
   if (page.value) void lookAtPage(page.value)

@@ -3,13 +3,13 @@ import { base32FromSecret } from '../../core/base32.ts'
 import { fromBase64url } from '../../core/bytes.ts'
 import { accountsHere } from '../../core/site.ts'
 import { accountOf, add, edit, move, remove } from '../../core/vault.ts'
-import type { Answer, Handlers, NewAccountMessage } from '../../messages.ts'
+import type { Answer, Handlers, NewAccountMessage, Received } from '../../messages.ts'
 import { changeVault, checkPassword, useVault } from '../vault-store.ts'
 import { codeViews } from './code.ts'
 
 /** The accounts: shown, added, changed. */
 export const accountHandlers = {
-  'account.list': ({ url, codes }) => listAccounts(url, codes, Date.now()),
+  'account.list': received => listAccounts(received, Date.now()),
   'account.compare': async ({ accounts }) => {
     const { vault } = await useVault(Date.now())
     return accounts.map(account => compareWith(vault.accounts, account))
@@ -40,12 +40,13 @@ export const accountHandlers = {
 const newMark = (now: number) => ({ id: crypto.randomUUID(), now })
 
 /** Everything the popup needs for its first picture, in one answer. */
-async function listAccounts(url: string | null, codes: number, now: number): Promise<Answer<'account.list'>> {
+async function listAccounts({ url, codes, rows }: Received<'account.list'>, now: number): Promise<Answer<'account.list'>> {
   const { vault, file } = await useVault(now)
   const here = url === null ? [] : accountsHere(vault.accounts, url)
   const ordered = hereFirst(vault.accounts, here)
   return {
-    accounts: ordered.map(viewOf),
+    accounts: ordered.slice(0, rows).map(viewOf),
+    count: ordered.length,
     here: here.length,
     codes: await codeViews(ordered.slice(0, codes), now),
     generation: file.gen,

@@ -1,7 +1,8 @@
 import type { AccountView } from '../../core/account.ts'
 import type { CodeView } from '../../messages.ts'
 import { text } from '../../platform/i18n.ts'
-import { codeOf, painted } from '../state/codes.ts'
+import { codeOf } from '../state/codes.ts'
+import { painted } from '../state/painted.ts'
 import { groupCode } from './group-code.ts'
 
 /** The next code shows itself when this much is left, in ms. */

@@ -13,6 +13,8 @@ import { act, copyCode } from './actions.ts'
 const searchBox = () => document.querySelector<HTMLInputElement>('#search')
 const rowOf = (element: Element | null) => element?.closest<HTMLElement>('.row-main') ?? null
 let lastPlace = 0
+/** Two are usual; a machine under load needs more. */
+const mostFrames = 120
 
 /** Listens for the list's keys; returns the way to stop. */
 export function listenForKeys(): () => void {
@@ -117,5 +119,12 @@ function focusRow(id: string): boolean {
 function scrollTowards(place: number, id: string): void {
   const height = document.querySelector('.row')?.clientHeight ?? 0
   scrollTo({ top: place * height })
-  requestAnimationFrame(() => requestAnimationFrame(() => focusRow(id)))
+  focusOnceDrawn(place, id, mostFrames)
+}
+
+/** A row scrolled to is drawn some frames later. Gives up when another place was asked for meanwhile. */
+function focusOnceDrawn(place: number, id: string, frames: number): void {
+  requestAnimationFrame(() => {
+    if (place === lastPlace && !focusRow(id) && frames > 0) focusOnceDrawn(place, id, frames - 1)
+  })
 }

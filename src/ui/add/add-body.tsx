@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { AddedCard } from './added.tsx'
@@ -21,8 +21,28 @@ export function AddBody({ onDone }: AddBodyProps) {
     onDone()
   }
   useEffect(() => leave, [])
-  if (added) return <AddedCard gathering={gathering} added={added} tabId={fillsHere() ? place.value.tabId : null} onDone={done} />
-  if (gathering.proposals.value.length > 0) return <Found />
+  const phase = added ? 'added' : gathering.proposals.value.length > 0 ? 'found' : 'ways'
+  return (
+    <div class="add-body" ref={useTop(phase)}>
+      {added && <AddedCard gathering={gathering} added={added} tabId={fillsHere() ? place.value.tabId : null} onDone={done} />}
+      {phase === 'found' && <Found />}
+      {phase === 'ways' && <Ways />}
+    </div>
+  )
+}
+
+/** What comes next is seen from its top, however far down the form before it was. */
+function useTop(phase: string) {
+  const body = useRef<HTMLDivElement>(null)
+  const before = useRef(phase)
+  useEffect(() => {
+    if (before.current !== phase) body.current?.scrollIntoView({ block: 'start' })
+    before.current = phase
+  }, [phase])
+  return body
+}
+
+function Ways() {
   return (
     <div class="stack">
       <PageReport />

@@ -1,3 +1,5 @@
+import { painted } from '../state/painted.ts'
+
 /** Line drawings on a 24 × 24 grid, by name. */
 const drawings = {
   search: 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13ZM15.5 15.5 20 20',
@@ -34,8 +36,13 @@ const kinds: Partial<Record<IconName, string>> = {
   grip: 'icon-dots',
 }
 
-/** A decorative line icon; the control around it carries the name. Arrows along the line turn in right-to-left languages. */
+/**
+ * A decorative line icon; the control around it carries the name. Arrows along the line turn in
+ * right-to-left languages. Its place is kept until the first picture is on screen: a browser's first
+ * drawing costs more than a row with its code.
+ */
 export function Icon({ name }: { name: IconName }) {
+  if (!painted.value) return <span class="icon" />
   return (
     <svg class={`icon ${kinds[name] ?? ''}`} viewBox="0 0 24 24" aria-hidden="true">
       <path d={drawings[name]} />

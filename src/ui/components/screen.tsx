@@ -12,11 +12,12 @@ interface ScreenProps {
   children: ComponentChildren
 }
 
-/** A whole screen of the popup under one heading. Focus goes to the heading unless something inside took it. */
+/** A whole screen of the popup under one heading, seen from its top. Focus goes to the heading unless something inside took it. */
 export function Screen({ title, onBack, end, children }: ScreenProps) {
   const main = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
+    scrollTo({ top: 0 })
     if (!main.current?.contains(document.activeElement)) heading.current?.focus()
   }, [])
   return (

@@ -1,12 +1,13 @@
 import { computed, signal } from '@preact/signals'
 import type { AccountView } from '../../core/account.ts'
+import type { Answer } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
 import { matchAccounts } from '../accounts/match-accounts.ts'
 import { putCodes } from './codes.ts'
 import { page } from './page.ts'
 
-/** How many codes come with the first answer: as many rows as the popup can show. */
-const firstCodes = 12
+/** How many rows and codes come with the first answer: as many as the popup can show. */
+const firstRows = 12
 
 /** All accounts, those of the page's site first. */
 export const accounts = signal<readonly AccountView[]>([])
@@ -24,15 +25,28 @@ export const shownElsewhere = computed(() => matchAccounts(accounts.value.slice(
 export const shownAccounts = computed(() => [...shownHere.value, ...shownElsewhere.value])
 
 /**
- * Reads the accounts and the first codes in one message.
+ * Reads what the first picture shows, in one message.
+ * @returns whether there are more accounts, to be read with `loadAccounts` after that picture
+ * @throws Failure `locked` and the like
+ */
+export async function loadFirstAccounts(): Promise<boolean> {
+  return take(await ask('account.list', { url: page.value?.url ?? null, codes: firstRows, rows: firstRows }))
+}
+
+/**
+ * Reads all accounts, with the first codes.
  * @throws Failure `locked` and the like
  */
 export async function loadAccounts(): Promise<void> {
-  const answer = await ask('account.list', { url: page.value?.url ?? null, codes: firstCodes })
+  take(await ask('account.list', { url: page.value?.url ?? null, codes: firstRows }))
+}
+
+function take(answer: Answer<'account.list'>): boolean {
   putCodes(answer.codes)
   accounts.value = answer.accounts
   hereCount.value = answer.here
   generation.value = answer.generation
+  return answer.count > answer.accounts.length
 }
 
 /** One account by its id; undefined when it is gone. */

@@ -7,9 +7,6 @@ import { ask } from '../../platform/ask.ts'
  * all of them, set to the moment the first of the visible codes ends.
  */
 
-/** Whether the first codes are on screen: what moves beside them waits for that. */
-export const painted = signal(false)
-
 const codes = new Map<string, Signal<CodeView | null>>()
 let visible: readonly string[] = []
 let timer: ReturnType<typeof setTimeout> | undefined

@@ -4,9 +4,10 @@ import { ask } from '../../platform/ask.ts'
 import { failureText } from '../../platform/i18n.ts'
 import { watchItem } from '../../platform/storage.ts'
 import { dismissToast } from '../components/toast.tsx'
-import { accounts, generation, hereCount, loadAccounts, query } from './accounts.ts'
+import { accounts, generation, hereCount, loadAccounts, loadFirstAccounts, query } from './accounts.ts'
 import { forgetCodes } from './codes.ts'
 import { overlay } from './overlay.ts'
+import { oncePainted } from './painted.ts'
 import { type Route, route, show } from './route.ts'
 
 let opening: Promise<void> | null = null
@@ -24,8 +25,9 @@ export function openVault(): Promise<void> {
 
 async function openListOrDoor(): Promise<void> {
   try {
-    await loadAccounts()
+    const more = await loadFirstAccounts()
     show({ screen: 'list' })
+    if (more) oncePainted(() => void loadAccounts().catch(leave))
   } catch {
     await openDoor()
   }
