@@ -25,13 +25,19 @@ export function jsonOrNull(text: string): unknown {
   }
 }
 
-/** Bytes as text, without a byte order mark; null for bytes that are not UTF-8. */
+/** Bytes as text, without a byte order mark; null for bytes that are not UTF-8, or UTF-16 with its mark. */
 export function textIn(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(bytes))
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(new Uint8Array(bytes))
   } catch {
     return null
   }
+}
+
+/** Windows writes UTF-16 with a mark; no backup in it starts with anything but ASCII, so that a zero follows. */
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes[3] === 0) return 'utf-16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff && bytes[2] === 0 ? 'utf-16be' : 'utf-8'
 }
 
 /** How deep the brackets outside of strings go. */

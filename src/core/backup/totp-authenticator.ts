@@ -37,7 +37,7 @@ const entry = v.object({
 /** Whether a file is base64 of whole cipher blocks, or the app's preferences. */
 export function claims({ text }: BackupFile): boolean {
   if (isPreferences(text)) return preferenceTexts(text).has(preference)
-  const letters = text?.replace(/\s+/g, '') ?? ''
+  const letters = text?.trim().replace(/\r?\n/g, '') ?? ''
   return /^[A-Za-z0-9+/]{42,}={0,2}$/.test(letters) && Math.floor((letters.replace(/=+$/, '').length * 3) / 4) % 16 === 0
 }
 

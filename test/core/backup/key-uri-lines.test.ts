@@ -26,6 +26,12 @@ test.each([
   await expect(readBackup(bytes(text), null)).rejects.toMatchObject({ code })
 })
 
+test.each(['utf16le', 'utf16be'])('lines saved as %s by Windows are read', async encoding => {
+  const little = Buffer.from('\ufeffotpauth://totp/Bänk:ada?secret=JBSWY3DPEHPK3PXP\r\n', 'utf16le')
+  const { accounts } = await readBackup(new Uint8Array(encoding === 'utf16le' ? little : little.swap16()), null)
+  expect(accounts.map(({ issuer }) => issuer)).toEqual(['Bänk'])
+})
+
 test('a URI in the middle of a line is not a list', async () => {
   await expect(readBackup(bytes('see otpauth://totp/x?secret=JBSWY3DPEHPK3PXP'), null)).rejects.toEqual(new Failure('backupUnknown'))
 })
