@@ -8,13 +8,17 @@ import { type LoginRow, readLogins } from './login-rows.ts'
 import { neededPassword } from './password.ts'
 import { looseFlag, looseText } from './rows.ts'
 import { hasKeys, isObject, shapedOrNull } from './shape.ts'
+import { hasMember, memberJson } from './zip-json.ts'
 
 /*
  * Bitwarden's JSON exports, of the vault and of Bitwarden Authenticator: plain or locked with a
- * password of their own. An export locked with the account itself opens in that account only.
+ * password of their own; with attachments it comes in a zip. An export locked with the account itself
+ * opens in that account only.
  */
 
 export const name = 'bitwarden'
+
+const member = 'data.json'
 
 const named = v.object({ id: v.string(), name: v.string() })
 const content = v.object({
@@ -37,7 +41,11 @@ const address = v.object({ uri: v.string(), match: v.nullish(v.number()) })
 const never = 5
 
 /** Whether a file is a Bitwarden export, sound or not. */
-export function claims({ json }: BackupFile): boolean {
+export function claims({ json, bytes }: BackupFile): boolean {
+  return isExport(json) || hasMember(bytes, member)
+}
+
+function isExport(json: unknown): boolean {
   return (
     hasKeys(json, 'encrypted', 'items') || hasKeys(json, 'encrypted', 'data') || hasKeys(json, 'encrypted', 'encKeyValidation_DO_NOT_EDIT')
   )
@@ -48,8 +56,9 @@ export function claims({ json }: BackupFile): boolean {
  * @throws Failure `backupBound` for one that only its account can open, `backupDamaged`,
  *   `backupPasswordNeeded`, `backupPasswordWrong`, `backupCostTooHigh`, `accountsTooMany`
  */
-export async function read({ json }: BackupFile, password: string | null): Promise<BackupContents> {
-  if (!isObject(json)) throw new Failure('backupDamaged')
+export async function read(file: BackupFile, password: string | null): Promise<BackupContents> {
+  const json = isExport(file.json) ? file.json : await memberJson(file.bytes, member)
+  if (!isObject(json) || !isExport(json)) throw new Failure('backupDamaged')
   if (json.encrypted !== true) return loginsIn(json)
   if (!shaped(protection, json).passwordProtected) throw new Failure('backupBound')
   return loginsIn(await openBitwarden(json, neededPassword(password)))

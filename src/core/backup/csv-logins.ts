@@ -8,6 +8,8 @@ export interface LoginColumns {
   otp: string
   title: string
   user?: string
+  /** Taken where there is no `user`. */
+  otherUser?: string
   note?: string
   address?: string
   favourite?: string
@@ -41,7 +43,7 @@ function loginOf(table: Table, record: string[], columns: LoginColumns): LoginRo
   return {
     otp,
     title: field(columns.title),
-    user: field(columns.user),
+    user: field(columns.user) || field(columns.otherUser),
     note: field(columns.note),
     favourite: /^(1|true|yes)$/i.test(field(columns.favourite)),
     groups: columns.groups?.split(field(columns.groups.column)),

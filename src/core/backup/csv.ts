@@ -36,6 +36,11 @@ export function fieldOf({ columns }: Table, record: readonly string[], column: s
   return record[columns.indexOf(column)] ?? ''
 }
 
+/** Each record with its fields by column. */
+export function rowsOf({ columns, records }: Table): Record<string, string>[] {
+  return records.map(record => Object.fromEntries(columns.map((column, at) => [column, record[at] ?? ''])))
+}
+
 /** Where reading stands in a text. */
 interface Place {
   text: string

@@ -10,15 +10,18 @@ import * as bitwardenCsv from './bitwarden-csv.ts'
 import * as cotp from './cotp.ts'
 import * as duo from './duo.ts'
 import * as ente from './ente.ts'
+import * as extractedSecrets from './extracted-secrets.ts'
 import { type BackupFile, backupFile } from './file.ts'
 import * as foreignLock from './foreign-lock.ts'
 import * as freeOtp from './free-otp.ts'
 import * as freeOtpBackup from './free-otp-backup.ts'
 import * as freeOtpPlus from './free-otp-plus.ts'
+import * as keePassCsv from './keepass-csv.ts'
 import * as keePassXcCsv from './keepassxc-csv.ts'
 import * as keyUriLines from './key-uri-lines.ts'
 import * as keyUriPage from './key-uri-page.ts'
 import * as lastPass from './lastpass.ts'
+import * as loginCsv from './login-csv.ts'
 import * as onePassword from './one-password.ts'
 import * as onePasswordCsv from './one-password-csv.ts'
 import * as otpAuth from './otp-auth.ts'
@@ -47,13 +50,13 @@ export const formats: readonly BackupFormat[] = [
   stratum,
   onePassword,
   protonPass,
+  bitwarden,
   raivo,
   steam,
   zippedLines,
   unreadable,
   aegis,
   twoFas,
-  bitwarden,
   ente,
   protonAuthenticator,
   lastPass,
@@ -64,9 +67,12 @@ export const formats: readonly BackupFormat[] = [
   otpAuth,
   andOtp,
   authenticatorExtension,
+  extractedSecrets,
   bitwardenCsv,
   keePassXcCsv,
+  keePassCsv,
   onePasswordCsv,
+  loginCsv,
   keyUriPage,
   keyUriLines,
   authy,

@@ -3,7 +3,7 @@ import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
 import { type LoginRow, readLogins } from './login-rows.ts'
-import { looseNumber, looseText } from './rows.ts'
+import { looseText } from './rows.ts'
 import { isObject, shapedOrNull } from './shape.ts'
 import { hasMember, memberJson } from './zip-json.ts'
 
@@ -29,8 +29,8 @@ const overview = v.object({
   tags: v.nullish(v.array(v.string()), []),
 })
 const loginField = v.object({ designation: v.string(), value: looseText })
-const otpField = v.object({ value: v.object({ totp: v.unknown() }) })
-const item = v.object({ details, overview: v.nullish(overview), favIndex: looseNumber })
+const otpField = v.object({ value: v.object({ totp: v.optional(v.unknown()) }) })
+const item = v.object({ details: v.nullish(details), overview: v.optional(v.unknown()), favIndex: v.optional(v.unknown()) })
 
 /** Whether a file is a zip with 1Password's data. */
 export function claims({ bytes }: BackupFile): boolean {
@@ -50,12 +50,13 @@ export async function read({ bytes }: BackupFile): Promise<BackupContents> {
 /** The logins of an item, one for each one-time password. Older exports wrap an item in another. */
 function loginsOf(given: unknown): LoginRow[] {
   const found = shapedOrNull(item, isObject(given) && isObject(given.item) ? given.item : given)
-  if (!found) return [null]
-  const { title = '', url = '', urls = [], tags = [] } = found.overview ?? {}
-  const { loginFields, notesPlain, sections } = found.details
+  // Of a shape that is not known, it may hold anything: it is told, not left out.
+  if (!found) return [{ otp: null }]
+  const { title = '', url = '', urls = [], tags = [] } = shapedOrNull(overview, found.overview) ?? {}
+  const { loginFields = [], notesPlain = '', sections = [] } = found.details ?? {}
   const otps = sections.flatMap(({ fields }) => fields.flatMap(otpOf))
   const user = loginFields.flatMap(userOf)[0] ?? ''
-  const around = { title, user, note: notesPlain, favourite: (found.favIndex ?? 0) > 0, groups: tags }
+  const around = { title, user, note: notesPlain, favourite: Number(found.favIndex) > 0, groups: tags }
   return otps.length ? otps.map(otp => ({ otp, ...around, addresses: [url, ...urls.map(one => one.url)].filter(Boolean) })) : [null]
 }
 

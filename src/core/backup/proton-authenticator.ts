@@ -39,7 +39,7 @@ const isEncrypted = (json: unknown) => hasKeys(json, 'version', 'salt', 'content
 
 function isPlain(json: unknown): boolean {
   if (!hasKeys(json, 'version', 'entries') || !Array.isArray(json.entries)) return false
-  return json.entries.every(given => isObject(given) && isObject(given.content)) && Object.keys(json).length === 2
+  return json.entries.every(given => isObject(given) && isObject(given.content))
 }
 
 /**

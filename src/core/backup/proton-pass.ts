@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
+import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
 import { type LoginRow, readLogins } from './login-rows.ts'
 import { looseFlag, looseText } from './rows.ts'
@@ -19,19 +20,20 @@ const lockedMember = 'Proton Pass/data.pgp'
 const list = v.nullish(v.array(v.unknown()), [])
 const vault = v.object({ name: looseText, items: list })
 const field = v.object({ type: v.literal('totp'), data: v.object({ totpUri: v.string() }) })
+const contentOfLogin = v.object({
+  itemUsername: looseText,
+  itemEmail: looseText,
+  username: looseText,
+  urls: v.nullish(v.array(v.string()), []),
+  totpUri: v.optional(v.unknown()),
+})
 const item = v.object({
   pinned: looseFlag,
   state: v.nullish(v.number()),
   data: v.object({
     metadata: v.nullish(v.object({ name: looseText, note: looseText })),
     extraFields: list,
-    content: v.object({
-      itemUsername: looseText,
-      itemEmail: looseText,
-      username: looseText,
-      urls: v.nullish(v.array(v.string()), []),
-      totpUri: v.unknown(),
-    }),
+    content: v.nullish(contentOfLogin),
   }),
 })
 
@@ -62,8 +64,11 @@ export async function read({ bytes, json }: BackupFile): Promise<BackupContents>
 
 function loginsOf(given: unknown, group: string): LoginRow[] {
   const found = shapedOrNull(item, given)
-  if (!found || found.state === trashed) return [null]
-  const { content, metadata, extraFields } = found.data
+  // Of a shape that is not known, it may hold anything: it is told, not left out.
+  if (!found) return [{ otp: null }]
+  if (found.state === trashed) return [null]
+  const { metadata, extraFields } = found.data
+  const content = found.data.content ?? shaped(contentOfLogin, {})
   const otps = [content.totpUri, ...extraFields.flatMap(otpOf)].filter(otp => otp !== '' && otp !== null && otp !== undefined)
   const names = { title: metadata?.name ?? '', user: content.itemUsername || content.itemEmail || content.username }
   const around = { note: metadata?.note ?? '', favourite: found.pinned, groups: [group], addresses: content.urls }

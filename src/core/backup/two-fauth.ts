@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
 import { secretFromBase32 } from '../base32.ts'
+import { readKeyUri } from '../key-uri.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
@@ -8,21 +9,22 @@ import { accountTold, looseNumber, looseText, readRows } from './rows.ts'
 import { hasKeys } from './shape.ts'
 
 /*
- * 2FAuth, the self-hosted web app: plain JSON.
+ * 2FAuth, the self-hosted web app: plain JSON, of parts or of key URIs.
  */
 
 export const name = 'twoFAuth'
 
 const file = v.object({ data: v.array(v.unknown()) })
 const entry = v.object({
-  otp_type: v.string(),
+  otp_type: looseText,
   account: looseText,
   service: looseText,
-  secret: v.string(),
+  secret: looseText,
   digits: looseNumber,
   algorithm: looseText,
   period: looseNumber,
   counter: looseNumber,
+  uri: looseText,
 })
 
 /** Whether a file is a 2FAuth export, sound or not. */
@@ -38,7 +40,8 @@ export async function read({ json }: BackupFile): Promise<BackupContents> {
   return readRows(shaped(file, json).data, { format: name, shape: entry, accountOf, names: ['service', 'account'] })
 }
 
-function accountOf({ otp_type, service, account, secret, ...given }: v.InferOutput<typeof entry>): NewAccount {
+function accountOf({ otp_type, service, account, secret, uri, ...given }: v.InferOutput<typeof entry>): NewAccount {
+  if (uri) return readKeyUri(uri)
   return accountTold({
     ...given,
     type: otp_type === 'steamtotp' ? 'steam' : otp_type,

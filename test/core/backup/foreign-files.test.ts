@@ -32,7 +32,7 @@ interface Sample {
 }
 
 const read =
-  /^(aegis\/|authenticator_ext\/|2fas\/|bitwarden\/|ente\/|lastpass\/|proton\/|1password\/|otpauth_lines\/|google\/.*\.txt$|freeotp|stratum\/|andotp\/|steam\/|cotp\/|duo\/|authy\/|battlenet\/|totpauthenticator\/|authenticatorplus\/|synthetic\/(1password|keepassxc|aegis_|otpauth_|google_|raivo|sda_)|.*\.sqlite)/
+  /^(aegis\/|authenticator_ext\/|2fas\/|bitwarden\/|ente\/|lastpass\/|proton\/|1password\/|otpauth_lines\/|google\/.*\.(txt|csv|json)$|freeotp|stratum\/|andotp\/|steam\/|cotp\/|duo\/|authy\/|battlenet\/|totpauthenticator\/|authenticatorplus\/|synthetic\/(1password|keepassxc|aegis_|otpauth_|google_|raivo|sda_)|.*\.sqlite)/
 const samples: Sample[] = existsSync(list)
   ? readFileSync(list, 'utf8')
       .trim()
@@ -70,11 +70,15 @@ const twins: Record<string, string> = {
   'totpauthenticator/aegisrepo_totp_authenticator_internal.xml': 'totpauthenticator/aegisrepo_totp_authenticator.bin',
 }
 
+/** Tables in which a repeated row stays one of its own. */
+const keepsRepeats = /^google\/.*\.(csv|json)$/
+
 /** What a sample holds, each account once: lists of lines drop exact repeats. */
 function accountsOf({ file, expected }: Sample): string[] {
   const told = samples.find(sample => sample.file === twins[file])?.expected ?? expected
   const entries = Array.isArray(told) ? told : []
-  return Array.from(new Set(entries.map(entry => expectedOf(countsBehind.test(file) ? nextCounter(entry) : entry))))
+  const accounts = entries.map(entry => expectedOf(countsBehind.test(file) ? nextCounter(entry) : entry))
+  return keepsRepeats.test(file) ? accounts : Array.from(new Set(accounts))
 }
 
 describe.runIf(samples.length)('files of other apps', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { zipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
 import { type NewAccount, newAccount } from '../../../src/core/account.ts'
 import { readBackup } from '../../../src/core/backup/index.ts'
@@ -162,6 +163,29 @@ const plain: Sample[] = [
     accounts: [ada, gus, joe],
     problems: [{ row: 4, code: 'algorithmUnsupported', name: 'Hash: eve' }],
   },
+  { file: 'two-fauth/uris.json', format: 'twoFAuth', accounts: [ada] },
+  {
+    file: 'login-csv/proton-pass.csv',
+    format: 'loginCsv',
+    accounts: [
+      { ...ada, sites: ['example.org'], groups: ['Personal'], note: 'a note' },
+      { ...bob, accountName: 'bob@example.org', groups: ['Personal'] },
+    ],
+  },
+  { file: 'login-csv/lastpass.csv', format: 'loginCsv', accounts: [{ ...ada, ...work, note: 'a note' }, bob] },
+  { file: 'login-csv/dashlane.csv', format: 'loginCsv', accounts: [{ ...ada, ...work, favourite: false, note: 'a note' }, bob] },
+  {
+    file: 'extracted-secrets/table.csv',
+    format: 'extractedSecrets',
+    accounts: [bob, gus, { ...bob, issuer: '', accountName: 'with: colon' }],
+  },
+  {
+    file: 'extracted-secrets/list.json',
+    format: 'extractedSecrets',
+    accounts: [bob, gus],
+    problems: [{ row: 3, code: 'base32Invalid', name: 'Broken: eve' }],
+  },
+  { file: 'keepass-csv/fields.csv', format: 'keePassCsv', accounts: [{ ...ada, groups: ['work'] }, gus] },
 ]
 
 const encrypted: Sample[] = [
@@ -178,6 +202,17 @@ const encrypted: Sample[] = [
 ]
 
 describe('plain exports', () => {
+  test('a table that Windows wrote as UTF-16', async () => {
+    const text = new TextDecoder().decode(fixture('keepassxc/database.csv'))
+    const utf16 = new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))
+    expect(await readBackup(utf16, null)).toEqual(await readBackup(fixture('keepassxc/database.csv'), null))
+  })
+
+  test('a Bitwarden export in a zip with attachments', async () => {
+    const zip = zipSync({ 'data.json': fixture('bitwarden/vault.json'), 'attachments/1/a.txt': new Uint8Array(9) })
+    expect(await readBackup(zip, null)).toEqual({ format: 'bitwarden', ...bitwardenVault })
+  })
+
   test.each(plain)('$file', async ({ file, format, accounts, problems = [] }) => {
     expect(await readBackup(fixture(file), null)).toEqual({ format, accounts, problems })
   })
