@@ -11,6 +11,9 @@ import { unzip, zipEntries, zipNames } from './zip.ts'
 
 export const name = 'zippedLines'
 
+/** Bytes of all text files; the accounts of a full vault have a tenth of it. */
+const mostText = 8 * 1024 ** 2
+
 const isText = (member: string) => /\.txt$/i.test(member)
 
 /** Whether a file is an archive with a text file in it. */
@@ -24,8 +27,10 @@ export function claims({ bytes }: BackupFile): boolean {
  *   `backupPasswordWrong`, `backupTooLarge`, `accountsTooMany`
  */
 export async function read({ bytes }: BackupFile, password: string | null): Promise<BackupContents> {
+  const entries = zipEntries(bytes).filter(({ name }) => isText(name))
+  if (entries.reduce((sum, { size }) => sum + size, 0) > mostText) throw new Failure('backupTooLarge')
   const texts: string[] = []
-  for (const entry of zipEntries(bytes).filter(({ name }) => isText(name))) texts.push(textIn(await unzip(bytes, entry, password)) ?? '')
+  for (const entry of entries) texts.push(textIn(await unzip(bytes, entry, password)) ?? '')
   const { accounts, problems } = readTexts(texts)
   if (!accounts.length) throw new Failure(problems[0]?.code ?? 'backupEmpty')
   return { format: name, accounts, problems }

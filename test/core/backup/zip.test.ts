@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { crc32 } from '../../../src/core/backup/crc32.ts'
+import { readBackup } from '../../../src/core/backup/index.ts'
 import { unzip, zipEntries, zipNames } from '../../../src/core/backup/zip.ts'
 import { openWinZip } from '../../../src/core/backup/zip-aes.ts'
 import { Failure } from '../../../src/core/failure.ts'
@@ -14,6 +15,16 @@ const opened = async (archive: Uint8Array, password: string | null = null) => {
   return first ? Buffer.from(await unzip(archive, first, password)).toString() : null
 }
 const member = (more: Partial<Member>): Member => ({ name: 'a.txt', data: 'some text '.repeat(10), ...more })
+
+test('nine megabytes of lines are too large', async () => {
+  const lines = zipOf([member({ data: Buffer.alloc(9 * 1024 ** 2, 10) })])
+  await expect(readBackup(lines, null)).rejects.toEqual(new Failure('backupTooLarge'))
+})
+
+test('an archive that was cut is damaged, one of something else unknown', async () => {
+  await expect(readBackup(zipOf([member({})]).slice(0, -30), null)).rejects.toEqual(new Failure('backupDamaged'))
+  await expect(readBackup(zipOf([member({ name: 'a.doc' })]), null)).rejects.toEqual(new Failure('backupUnknown'))
+})
 
 test('CRC-32 gives its check value', () => {
   expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926)
