@@ -44,7 +44,8 @@ export function createVault(passwordKey: Bytes, kdf: Kdf, now: number): Promise<
     const gathered = await gather()
     refuseUnlessEmpty(storedState(gathered))
     const sealing = await newSeal(null, passwordKey, kdf)
-    return sealAndBegin(gathered, emptyVault(), sealing, { gen: 1, prev: '', now })
+    const unlock = await sealAnew(gathered, emptyVault(), sealing, { gen: 1, prev: '', now })
+    return unlock()
   })
 }
 
@@ -59,13 +60,18 @@ interface Generation {
   now: number
 }
 
-/** Writes a document under a fresh data key, alone in both homes, and unlocks with that key. */
-async function sealAndBegin(gathered: Gathered, vault: Vault, sealing: NewSeal, { gen, prev, now }: Generation): Promise<VaultStatus> {
+/** Writes a document under a fresh data key, alone in both homes; gives the way to unlock with that key. */
+async function sealAnew(
+  gathered: Gathered,
+  vault: Vault,
+  sealing: NewSeal,
+  { gen, prev, now }: Generation,
+): Promise<() => Promise<VaultStatus>> {
   const { vaultId, dataKey, slots } = sealing
   const key = await keyFor({ vaultId }, dataKey)
   const file = await sealVault({ vault, key, gen, prev, slots, now, writer: productVersion() })
   await commit(gathered, file, true)
-  return begin({ vault, file, key }, dataKey, now)
+  return () => begin({ vault, file, key }, dataKey, now)
 }
 
 async function begin(opened: Opened, dataKey: Bytes, now: number): Promise<VaultStatus> {
@@ -123,7 +129,8 @@ export function changePassword(passwordKey: Bytes, newPasswordKey: Bytes, kdf: K
     await checkPassword(opened, passwordKey)
     const gen = nextGeneration(gathered, opened.file)
     const sealing = await newSeal(opened.file.vaultId, newPasswordKey, kdf)
-    await sealAndBegin(gathered, opened.vault, sealing, { gen, prev: opened.file.sha, now })
+    const unlock = await sealAnew(gathered, opened.vault, sealing, { gen, prev: opened.file.sha, now })
+    if (await currentSession(now)) await unlock() // locked meanwhile stays locked
   })
 }
 

@@ -3,7 +3,7 @@ import type { FieldChoice } from '../core/otp-field/facts.ts'
 import { chooseField, chooseFocused } from '../core/otp-field.ts'
 import type { FillAnswer, FillOrder, LookQuestion, LookReport } from '../core/page-report.ts'
 import { deepFocus, type Field, readFacts } from './facts.ts'
-import { isAmongOwn, isFrameInSight, isFrameVisible } from './frame.ts'
+import { hasForeignFrame, isAmongOwn, isFrameInSight, isFrameVisible } from './frame.ts'
 import { hiddenBy, isInSight } from './visibility.ts'
 import { holds, writeField } from './write.ts'
 
@@ -54,7 +54,9 @@ function look({ focusedOnly }: LookQuestion): LookReport {
 function refusal(choice: FieldChoice, asIfVisible: () => FieldChoice): FailureCode | null {
   if (!isAmongOwn()) return 'frameForeign'
   if (choice.indices.length > 0) return isFrameVisible() ? null : 'fieldRefused'
-  return choice.kind === 'none' && asIfVisible().indices.length > 0 ? 'fieldRefused' : null
+  if (choice.kind !== 'none') return null
+  if (asIfVisible().indices.length > 0) return 'fieldRefused'
+  return hasForeignFrame() ? 'frameForeign' : null
 }
 
 /**

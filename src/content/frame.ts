@@ -29,3 +29,16 @@ function ownFrames(): Element[] {
   for (let frame = window.frameElement; frame; frame = frame.ownerDocument.defaultView?.frameElement ?? null) frames.push(frame)
   return frames
 }
+
+/** A frame smaller than this, in CSS pixels, holds no field a person could use. */
+const fieldRoom = { width: 60, height: 20 } as const
+
+/** Whether a part of this page that a person sees is a frame of another origin, or of none: a field in there is out of reach. */
+export function hasForeignFrame(): boolean {
+  return [...document.querySelectorAll('iframe')].some(frame => frame.contentDocument === null && isRoomy(frame) && !hiddenElement(frame))
+}
+
+function isRoomy(frame: Element): boolean {
+  const { width, height } = frame.getBoundingClientRect()
+  return width >= fieldRoom.width && height >= fieldRoom.height
+}

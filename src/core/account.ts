@@ -89,6 +89,8 @@ export function checkAccount<T extends NewAccount>(account: T): T {
   return account
 }
 
+const isText = (text: string) => text.length <= limits.text && text.isWellFormed()
+
 /** The name of the first field outside `limits`, or null. */
 export function firstInvalidField(account: NewAccount): keyof NewAccount | null {
   const checks: [keyof NewAccount, boolean][] = [
@@ -98,11 +100,11 @@ export function firstInvalidField(account: NewAccount): keyof NewAccount | null 
     ['digits', within(account.digits, limits.digits)],
     ['period', within(account.period, limits.period)],
     ['counter', Number.isSafeInteger(account.counter) && account.counter >= 0],
-    ['issuer', account.issuer.length <= limits.text && account.issuer.isWellFormed()],
-    ['accountName', account.accountName.length <= limits.text && account.accountName.isWellFormed()],
+    ['issuer', isText(account.issuer)],
+    ['accountName', isText(account.accountName)],
     ['note', account.note.length <= limits.note && account.note.isWellFormed()],
     ['sites', account.sites.length <= limits.sites],
-    ['groups', account.groups.length <= limits.groups],
+    ['groups', account.groups.length <= limits.groups && account.groups.every(isText)],
   ]
   return checks.find(([, sound]) => !sound)?.[0] ?? null
 }

@@ -26,7 +26,8 @@ const byFocusThenScore = (a: FrameLook, b: FrameLook) => Number(b.value.focused)
 
 function whyNone(own: readonly FrameLook[], all: readonly FrameLook[]): FailureCode {
   if (own.some(({ value }) => value.kind === 'ambiguous')) return 'fieldAmbiguous'
-  const refused = own.find(({ value }) => value.refused !== null)?.value.refused
+  const refusals = own.flatMap(({ value }) => value.refused ?? [])
+  const refused = refusals.find(code => code !== 'frameForeign') ?? refusals[0]
   if (refused) return refused
   if (all.some(({ value }) => value.kind !== 'none')) return 'frameForeign'
   return own.length === 0 ? 'pageChanged' : 'fieldNotFound'

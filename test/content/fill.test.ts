@@ -96,13 +96,16 @@ describe('typing', () => {
     expect(await page.evaluate('heard')).toEqual(['input', 'change'])
   })
 
-  test('focus, one input and one change event; never a submit, never a node or attribute of ours', async () => {
+  test('focus first, then one input and one change event; never a submit, never a node or attribute of ours', async () => {
     const count = () => page.$$eval('*', all => all.length)
     const world = await open('widgets/plain.html')
     const before = await count()
     await page.evaluate('added = 0')
     await fill(world, await look(world))
-    expect(await page.evaluate('heard')).toEqual(['focus', 'input', 'change'])
+    const heard = (await page.evaluate('heard')) as string[]
+    // The browser says `focus` again when its own window comes and goes.
+    expect(heard[0]).toBe('focus')
+    expect(heard.filter(event => event !== 'focus')).toEqual(['input', 'change'])
     expect(await page.evaluate('added')).toBe(0)
     expect(await count()).toBe(before)
   })

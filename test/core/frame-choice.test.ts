@@ -40,6 +40,8 @@ describe('chooseFrame', () => {
     ['fieldAmbiguous', [look(0, { kind: 'ambiguous' })]],
     ['fieldRefused', [look(0, { refused: 'fieldRefused' })]],
     ['frameForeign', [look(0, { kind: 'none' }), look(2, { origin: 'null' })]],
+    ['frameForeign', [look(0, { kind: 'none', refused: 'frameForeign' })]],
+    ['fieldRefused', [look(0, { kind: 'none', refused: 'frameForeign' }), look(2, { kind: 'none', refused: 'fieldRefused' })]],
     ['frameForeign', [look(0, { kind: 'none' }), look(2, { origin: 'https://evil.example' })]],
     ['pageChanged', []],
   ] as const)('says %s', (code, looks) => {

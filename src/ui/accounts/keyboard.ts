@@ -1,5 +1,6 @@
 import type { AccountView } from '../../core/account.ts'
 import { query, shownAccounts } from '../state/accounts.ts'
+import { takeEarlyKeys } from '../state/early-keys.ts'
 import { overlay } from '../state/overlay.ts'
 import { route } from '../state/route.ts'
 import { act, copyCode } from './actions.ts'
@@ -20,6 +21,7 @@ const mostFrames = 120
 export function listenForKeys(): () => void {
   const stop = new AbortController()
   addEventListener('keydown', press, { signal: stop.signal })
+  takeEarlyKeys().forEach(replay)
   return () => stop.abort()
 }
 
@@ -29,6 +31,12 @@ function press(event: KeyboardEvent): void {
   if (isForeignField(document.activeElement)) return
   const taken = document.activeElement === searchBox() ? pressInSearch(event.key) : pressInList(event.key)
   if (taken) event.preventDefault()
+}
+
+/** A key that came too early for its own effect: a letter has to be put into the search box by hand. */
+function replay({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void {
+  if (ctrlKey || metaKey || altKey || pressInList(key)) return
+  if (key.length === 1 && key !== ' ') query.value += key
 }
 
 /** A field of something shown over the list: what is typed there is meant for it. */

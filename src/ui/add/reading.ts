@@ -6,6 +6,7 @@ import { collectParts, type MigrationPart } from '../../core/migration.ts'
 import type { OpenTab } from '../../platform/tabs.ts'
 import { textsInPicture } from '../scan/picture.ts'
 import { found } from '../state/found.ts'
+import { whenLocked } from '../state/vault.ts'
 import { forget, newGathering, present, working } from './gathering.ts'
 import type { Intake } from './intake.ts'
 import { nowhere, type Place, placeOf } from './place.ts'
@@ -25,6 +26,8 @@ export interface Progress {
 
 /** The transfer under way; null when there is none or all of it is here. */
 export const progress = signal<Progress | null>(null)
+
+whenLocked(startOver)
 
 let texts: string[] = []
 let onlyFromPage = false

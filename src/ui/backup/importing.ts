@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { Failure } from '../../core/failure.ts'
 import { forget, newGathering, present, troubleOf } from '../add/gathering.ts'
+import { whenLocked } from '../state/vault.ts'
 import { bytesOf, readInWorker } from './read-file.ts'
 
 /** Where an import stands: no file, being opened, or waiting for the file's password. */
@@ -14,6 +15,8 @@ export const step = signal<ImportStep>('none')
 
 /** The file's own name, shown while it is being opened. */
 export const fileName = signal('')
+
+whenLocked(leaveImport)
 
 let bytes: Uint8Array | null = null
 let reading: AbortController | null = null

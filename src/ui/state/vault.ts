@@ -84,7 +84,15 @@ async function leave(): Promise<void> {
   await openDoor()
 }
 
+const forgetters: (() => void)[] = []
+
+/** Has something dropped as well when the vault is locked: for screens that hold what nobody may see then. */
+export function whenLocked(drop: () => void): void {
+  forgetters.push(drop)
+}
+
 function forget(): void {
+  for (const drop of forgetters) drop()
   forgetCodes()
   dismissToast() // it may name an account
   overlay.value = null

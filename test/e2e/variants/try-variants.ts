@@ -10,7 +10,7 @@ import { type Person, signUp, signUpAndEnrol } from './people.ts'
 
 const refusals: Partial<Record<FieldVariant, string>> = {
   overlay: 'The only field for a code is hidden or covered. Nothing was filled.',
-  crossframe: 'No field for a code was found.', // no extension may look into a frame of another origin without being asked there
+  crossframe: 'Its parts that come from another site are never filled.',
 }
 
 /** How a form is sent that is not sent with the page's own button. */
