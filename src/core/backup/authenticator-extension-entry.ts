@@ -36,15 +36,21 @@ const battleDigits = 8
  */
 export function accountOfEntry(given: unknown): NewAccount {
   const { type, secret, issuer, account, counter, period, digits, algorithm, pinned } = shaped(entry, given)
-  const kind = kindOf(typeof type === 'number' ? (typesByNumber[type] ?? 'unknown') : type.toLowerCase(), secret.trim())
+  const kind = kindOf(nameOf(type, typesByNumber), secret.trim())
   return accountTold({
     ...issuerAndSites(issuer),
     accountName: account,
     ...{ counter, period, favourite: pinned },
-    algorithm: typeof algorithm === 'number' ? (algorithmsByNumber[algorithm] ?? 'unknown') : algorithm,
+    algorithm: nameOf(algorithm, algorithmsByNumber),
     ...kind,
     digits: kind.digits ?? digits,
   })
+}
+
+/** A name in lower case, or the one a number stands for. */
+function nameOf(given: string | number, names: readonly (string | undefined)[]): string {
+  const text = String(given).trim().toLowerCase()
+  return /^\d+$/.test(text) ? (names[Number(text)] ?? 'unknown') : text
 }
 
 interface Kind {

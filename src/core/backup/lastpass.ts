@@ -39,10 +39,10 @@ const entry = v.object({
 
 /** Whether a file is a LastPass Authenticator export, sound or not. */
 export function claims({ json }: BackupFile): boolean {
-  if (!hasKeys(json, 'accounts') || !Array.isArray(json.accounts)) return false
-  const [first] = json.accounts
-  const isNamed = hasKeys(json, 'deviceName') || hasKeys(json, 'localDeviceId') || hasKeys(json, 'folders')
-  return isNamed && (first === undefined || (isObject(first) && hasKeys(first, 'issuerName')))
+  if (!hasKeys(json, 'accounts') || !Array.isArray(json.accounts) || !json.accounts.every(isObject)) return false
+  return (
+    ['deviceName', 'localDeviceId', 'folders'].some(key => hasKeys(json, key)) || json.accounts.some(given => hasKeys(given, 'issuerName'))
+  )
 }
 
 /**

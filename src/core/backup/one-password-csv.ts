@@ -3,7 +3,7 @@ import { hasColumns, readTable } from './csv-logins.ts'
 import type { BackupFile } from './file.ts'
 
 /*
- * 1Password's CSV export (version 8).
+ * 1Password's CSV export (version 8), and that of Apple Passwords, which has fewer of the same columns.
  */
 
 export const name = 'onePasswordCsv'

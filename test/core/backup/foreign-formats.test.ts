@@ -142,6 +142,11 @@ const plain: Sample[] = [
     accounts: [{ ...ada, ...work, groups: ['work', 'ops'], note: 'a note' }, bob],
   },
   {
+    file: 'one-password/apple-passwords.csv',
+    format: 'onePasswordCsv',
+    accounts: [{ ...ada, sites: ['example.org'], note: 'a note' }],
+  },
+  {
     file: 'keepassxc/database.csv',
     format: 'keePassXcCsv',
     accounts: [
