@@ -89,7 +89,10 @@ const foreignMost = { memory: mostMemory / 1024, iterations: 32, parallelism: 64
  * @throws Failure `backupCostTooHigh` before anything is derived or when the memory is not there,
  *   `backupDamaged` for parameters that Argon2 does not have, `backupPasswordWrong` for an empty password
  */
-export async function foreignArgon2id(password: string, { salt, memory, iterations, parallelism, length = keyLength }: ForeignArgon2): Promise<Bytes> {
+export async function foreignArgon2id(
+  password: string,
+  { salt, memory, iterations, parallelism, length = keyLength }: ForeignArgon2,
+): Promise<Bytes> {
   const cost = { memory, iterations, parallelism, length }
   checkForeign(cost, salt)
   if (password === '') throw new Failure('backupPasswordWrong')
