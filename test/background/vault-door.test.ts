@@ -173,6 +173,19 @@ describe('another password', () => {
     expect(now.slots[0].w).not.toBe(old.slots[0].w)
   })
 
+  test('locked while it is being written, it stays locked; the new one is what unlocks', async () => {
+    let locking: Promise<unknown> | null = null
+    profile.fault = ({ area, does }) => {
+      if (area === 'database' && does === 'commit') locking ??= worker.ask('vault.lock')
+      return undefined
+    }
+    expect((await change()).ok).toBe(true)
+    await locking
+    expect((await status()).state).toBe('locked')
+    expect(await worker.ask('vault.unlock', { passwordKey })).toEqual({ ok: false, code: 'passwordWrong' })
+    expect((await worker.ask('vault.unlock', { passwordKey: otherPasswordKey })).ok).toBe(true)
+  })
+
   test('only the new one unlocks, and the accounts are there', async () => {
     await change()
     await worker.ask('vault.lock')

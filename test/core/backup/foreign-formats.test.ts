@@ -152,7 +152,7 @@ const plain: Sample[] = [
     accounts: [
       {
         ...ada,
-        groups: ['work/ops'],
+        groups: ['jobs/ops'],
         sites: ['example.org'],
         note: 'two\nlines, "quoted"\notpauth://totp/not-an-account?secret=JBSWY3DPEHPK3PXP',
       },
