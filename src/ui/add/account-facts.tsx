@@ -24,6 +24,16 @@ export function AccountNames({ issuer, accountName }: Named) {
   )
 }
 
+/** The sites an account brings along from a backup: whoever adds it also lets its codes be filled there. */
+export function CarriedSites({ account: { sites } }: { account: NewAccount }) {
+  if (sites.length === 0) return null
+  return (
+    <p class="soft small add-carried">
+      {text('add_carriedSites')} <bdi class="add-site">{sites.join(', ')}</bdi>
+    </p>
+  )
+}
+
 /** What is unusual about an account's codes, so that nothing is stored unseen; nothing when all is usual. */
 export function UnusualParameters({ account }: { account: NewAccount }) {
   const phrases = unusualParameters(account)

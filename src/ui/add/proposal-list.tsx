@@ -1,6 +1,6 @@
 import { countText, text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
-import { AccountNames, lineOf, UnusualParameters } from './account-facts.tsx'
+import { AccountNames, CarriedSites, lineOf, UnusualParameters } from './account-facts.tsx'
 import { addChosen, type Gathering } from './gathering.ts'
 import { SiteChoice } from './one-proposal.tsx'
 import { type Decision, decide, decideAll, type Proposal, tally } from './proposal.ts'
@@ -80,6 +80,7 @@ function ProposalRow({ proposal, onAnswer }: RowProps) {
         </label>
       )}
       <UnusualParameters account={account} />
+      <CarriedSites account={account} />
       {comparison.kind !== 'new' && <Comparison proposal={proposal} onAnswer={onAnswer} />}
     </li>
   )
