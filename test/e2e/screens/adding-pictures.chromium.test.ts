@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { find, has, press, see } from '../driver/hands.ts'
 import { inside, type Screen } from '../driver/screen.ts'
 import { judge } from './judge.ts'
 import { qrImage, qrPng } from './pages.ts'
+import { scratchFolder } from './scratch.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /* QR codes as pictures: picked, pasted, dropped, several on a page, none, and a page nobody may look at. */
@@ -18,7 +16,7 @@ const dropped = uriOf('Dropped', 'CCCCCCCCCCCCCCCC')
 describe.sequential('adding by pictures', () => {
   let stage: Stage
   let popup: Screen
-  const folder = mkdtempSync(join(tmpdir(), 'lockstep-pictures-'))
+  const scratch = scratchFolder()
   beforeAll(async () => {
     stage = await openStage({
       pages: {
@@ -31,7 +29,7 @@ describe.sequential('adding by pictures', () => {
   })
   afterAll(async () => {
     await stage?.close()
-    rmSync(folder, { recursive: true })
+    scratch.remove()
   })
 
   async function openAdding(): Promise<void> {
@@ -48,10 +46,8 @@ describe.sequential('adding by pictures', () => {
   }
 
   test('a picture file that is picked', async () => {
-    const file = join(folder, 'picked.png')
-    writeFileSync(file, qrPng(picked))
     await openAdding()
-    await popup.chooseFile('input[type=file]', file)
+    await popup.chooseFile('input[type=file]', scratch.file('picked.png', qrPng(picked)))
     await addAs('Picked')
   })
 

@@ -34,7 +34,8 @@ export async function judge(chromium: Chromium, screen: Screen, name: string): P
   })
 }
 
-async function pageOf(chromium: Chromium, screen: Screen): Promise<Page> {
+/** The page of a screen, whose address no other one may have. */
+export async function pageOf(chromium: Chromium, screen: Screen): Promise<Page> {
   const target = chromium.devtools.targets().find(candidate => candidate.url() === screen.url())
   if (!target) throw new Error(`no page shows ${screen.url()}`)
   return target.asPage()
@@ -60,7 +61,8 @@ async function atZoom(page: Page, look: () => Promise<void>): Promise<void> {
 }
 
 async function turned(screen: Screen, look: () => Promise<void>): Promise<void> {
-  await inside(screen, () => void (document.documentElement.dir = 'rtl'), null)
+  const write = (direction: string) => inside(screen, dir => document.documentElement.setAttribute('dir', dir), direction)
+  await write('rtl')
   await look()
-  await inside(screen, () => void (document.documentElement.dir = 'ltr'), null)
+  await write('ltr')
 }

@@ -21,7 +21,7 @@ describe.sequential('without the popup', () => {
 
   async function freshTab(): Promise<Screen> {
     const tab = await stage.chromium.openSite(stage.pages.url('/code'))
-    expect(await valueOf(tab)).toBe('')
+    expect(await codeIn(tab)).toBe('')
     return tab
   }
 
@@ -33,7 +33,7 @@ describe.sequential('without the popup', () => {
     const popup = await stage.chromium.screenAt('/popup.html')
     await see(popup, 'Elsewhere')
     await popup.close()
-    expect(await valueOf(tab)).toBe('')
+    expect(await codeIn(tab)).toBe('')
     await tab.close()
   })
 
@@ -43,7 +43,7 @@ describe.sequential('without the popup', () => {
     const tab = await freshTab()
     await chooseInMenu(tab)
     await until(
-      async () => (/^\d{6}$/.test(await valueOf(tab)) ? true : null),
+      async () => (/^\d{6}$/.test(await codeIn(tab)) ? true : null),
       async () => `nothing was filled; the page shows ${await textOf(tab)}`,
     )
     await tab.close()
@@ -60,7 +60,7 @@ describe.sequential('without the popup', () => {
     await unlock(popup)
     expect(await textOf(popup)).toMatch(new RegExp(`On ${stage.pages.host}[^]*Here[^]*Elsewhere`, 'i'))
     await popup.close()
-    expect(await valueOf(tab)).toBe('')
+    expect(await codeIn(tab)).toBe('')
     await tab.close()
   })
 
@@ -73,7 +73,7 @@ describe.sequential('without the popup', () => {
     await find(popup, 'button', 'Fill the code of Here, ada')
     await find(popup, 'button', 'Fill the code of Here, bob')
     await popup.close()
-    expect(await valueOf(tab)).toBe('')
+    expect(await codeIn(tab)).toBe('')
     await tab.close()
   })
 
@@ -88,5 +88,5 @@ describe.sequential('without the popup', () => {
     keys('Up', 'Up', 'Return')
   }
 
-  const valueOf = (tab: Screen) => inside(tab, () => document.querySelector('input')?.value ?? '', null)
+  const codeIn = (tab: Screen) => inside(tab, () => document.querySelector('input')?.value ?? '', null)
 })

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fillIn, has, press, see } from '../driver/hands.ts'
+import { inside, type Screen } from '../driver/screen.ts'
+import { type AegisEntry, aegisEntry, plainAegis } from './aegis-file.ts'
+import { backupIn, chooseBackup, openSettings } from './in-settings.ts'
+import { judge } from './judge.ts'
+import { scratchFolder } from './scratch.ts'
+import { openStage, type Stage } from './stage.ts'
+
+/* Backup files of every kind a person may choose: good, locked, cut, foreign, absurd. */
+
+const fixture = (name: string) => new URL(`../../fixtures/backups/aegis/${name}`, import.meta.url).pathname
+const derivation = 40_000
+
+describe.sequential('importing', () => {
+  let stage: Stage
+  let settings: Screen
+  const scratch = scratchFolder()
+  beforeAll(async () => {
+    stage = await openStage()
+    settings = await openSettings(stage)
+  })
+  afterAll(async () => {
+    await stage?.close()
+    scratch.remove()
+  })
+
+  const place = () => backupIn(settings)
+  const holds = (count: string) => see(settings, `${count} in your vault.`)
+
+  async function refused(name: string, content: string, sentence: string): Promise<void> {
+    await chooseBackup(settings, scratch.file(name, content))
+    await see(settings, sentence)
+    await holds('0 accounts')
+    await judge(stage.chromium, settings, `import, ${name}`)
+  }
+
+  test('a foreign file, a cut one and one of absurd cost: one sentence each, nothing changed', async () => {
+    await refused('foreign.json', '{"shopping":["milk"]}', 'Lockstep does not know this kind of file.')
+    await refused('cut.json', plainAegis([aegisEntry('Cut')]).slice(0, -40), 'This file is damaged or incomplete. Nothing was changed.')
+    const locked = JSON.parse(readFileSync(fixture('three-slots.json'), 'utf8'))
+    for (const slot of locked.header.slots) if (slot.type === 1) slot.n = 2 ** 40
+    await refused('absurd.json', JSON.stringify(locked), 'This file asks for far more work than a real backup would. It was not opened.')
+  })
+
+  test('an encrypted file: the wrong password is refused, the right one shows what is inside', async () => {
+    await chooseBackup(settings, fixture('three-slots.json'))
+    await see(settings, 'The password of this file')
+    await judge(stage.chromium, settings, 'import, password')
+    await fillIn(place(), 'The password of this file', 'third')
+    await press(place(), 'button', 'Open')
+    await see(settings, /not (the password of this file|open with that password).*Nothing was changed/, derivation)
+    await judge(stage.chromium, settings, 'import, wrong password')
+    await fillIn(place(), 'The password of this file', 'sécond 🔑')
+    await press(place(), 'button', 'Open')
+    await see(settings, 'ACME', derivation)
+    await holds('0 accounts')
+    await press(place(), 'button', /^Add$/)
+    await see(settings, '1 account is added')
+    await holds('1 account')
+    await press(place(), 'button', 'Done')
+  })
+
+  test('a plain file with bad rows: the good one is recognised, each bad one is told', async () => {
+    await chooseBackup(settings, fixture('plain-v3-with-problems.json'))
+    await see(settings, 'Already here as ACME, ada.')
+    await press(place(), 'button', '8 entries cannot be added')
+    await see(settings, 'Entry 2, mOTP')
+    await judge(stage.chromium, settings, 'import, problems')
+    await press(place(), 'button', 'Cancel')
+  })
+
+  test('new, same and two conflicts: nothing before they are answered, then one change and one undo', async () => {
+    const same: AegisEntry = aegisEntry('ACME', 'ada', { secret: 'JBSWY3DPEHPK3PXP' })
+    await stage.add({ issuer: 'Twin', accountName: 'bob', secret: 'AAAAAAAAAAAAAAAA' })
+    await holds('2 accounts')
+    const entries = [aegisEntry('Fresh', 'one'), same, aegisEntry('Twin', 'bob'), aegisEntry('ACME', 'ada')]
+    await chooseBackup(settings, scratch.file('mixed.json', plainAegis(entries)))
+    await see(settings, '1 new · 1 already here · 2 with names you already have')
+    await see(settings, 'Choose what to do with 2 accounts first.')
+    await judge(stage.chromium, settings, 'import, conflicts')
+    await press(place(), 'button', 'Keep both')
+    await answer('Twin', 'replace')
+    await press(place(), 'button', 'Add 3 accounts')
+    await see(settings, '3 accounts are added')
+    await judge(stage.chromium, settings, 'import, done')
+    await holds('4 accounts')
+    await press(place(), 'button', 'Undo the import')
+    await see(settings, 'The import is undone')
+    await holds('2 accounts')
+    expect(await has(place(), 'button', 'Choose a file')).toBe(true)
+  })
+
+  async function answer(name: string, decision: string): Promise<void> {
+    await inside(
+      settings,
+      ({ name, decision }) => {
+        const row = [...document.querySelectorAll('.add-row')].find(one => one.querySelector('select') && one.textContent?.includes(name))
+        const select = row?.querySelector('select')
+        if (!select) throw new Error(`nothing to answer for ${name}`)
+        select.value = decision
+        select.dispatchEvent(new Event('change', { bubbles: true }))
+      },
+      { name, decision },
+    )
+  }
+})

@@ -1,0 +1,28 @@
+import { press, see } from '../driver/hands.ts'
+import type { Screen } from '../driver/screen.ts'
+import { pageOf } from './judge.ts'
+import type { Stage } from './stage.ts'
+
+/** The part of the settings that holds export and import. */
+export const backupIn = (screen: Screen) => ({ screen, within: '#backup' })
+
+let opened = 0
+
+/** The settings in a tab of their own, with an address that no other tab has. */
+export async function openSettings({ chromium }: Stage): Promise<Screen> {
+  opened++
+  const settings = await chromium.openSite(`chrome-extension://${chromium.extensionId}/src/ui/options.html?${opened}`)
+  await see(settings, 'Lockstep settings')
+  return settings
+}
+
+/** Brings a screen's tab to the front, where it takes clicks and keys. */
+export async function toFront({ chromium }: Stage, screen: Screen): Promise<void> {
+  await (await pageOf(chromium, screen)).bringToFront()
+}
+
+/** Gives a file to the import. */
+export async function chooseBackup(settings: Screen, path: string): Promise<void> {
+  await press(backupIn(settings), 'radio', 'Import')
+  await settings.chooseFile('#backup input[type=file]', path)
+}
