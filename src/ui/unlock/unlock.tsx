@@ -66,5 +66,6 @@ async function unlock(password: string, kdf: KdfMessage): Promise<void> {
   const status = await ask('vault.unlock', { passwordKey: key })
   if (status.state !== 'unlocked') return openDoor()
   await openVault()
-  if (status.healed) toast(text('healed'), { label: text('close'), act: () => {} })
+  const notice = status.rolledBack ? 'rolledBack' : status.healed ? 'healed' : null
+  if (notice) toast(text(notice), { label: text('close'), act: () => {} })
 }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { has, press, see, textOf } from '../driver/hands.ts'
+import { fillIn, has, press, see, textOf } from '../driver/hands.ts'
 import { type Screen, until } from '../driver/screen.ts'
-import { unlock } from '../story/in-lockstep.ts'
+import { unlock, vaultPassword } from '../story/in-lockstep.ts'
 import { judge } from './judge.ts'
 import { openStage, type Stage } from './stage.ts'
 import { clearStores, readStores, type Stores, sealedAs, writeStores } from './stores.ts'
@@ -55,6 +55,16 @@ describe.sequential('recovery', () => {
     await popup.close()
     const { local } = await readStores(await stage.own())
     expect(texts(local).includes(newest(sound.database)), 'the newest document is in both homes').toBe(true)
+  })
+
+  test('the newest generation lost in both homes: the one before opens, and says what that means', async () => {
+    await restartWith({ ...sound, local: withoutNewest(sound.local), database: withoutNewest(sound.database), session: {} })
+    await see(popup, 'Unlock Lockstep')
+    await fillIn(popup, 'Password', vaultPassword)
+    await press(popup, 'button', 'Unlock')
+    await see(popup, 'This is an older copy of your vault', 40_000)
+    await judge(stage.chromium, popup, 'list, older copy')
+    await popup.close()
   })
 
   test('both homes spoilt: told so, the remains can be had, nothing is written', async () => {
@@ -116,6 +126,11 @@ const newest = (home: Record<string, unknown>) => texts(home).toSorted((a, b) =>
 /** A home whose documents were written over in the middle. */
 function spoilt(home: Record<string, unknown>): Record<string, unknown> {
   return eachText(home, text => `${text.slice(0, 200)}spoilt${text.slice(206)}`)
+}
+
+/** A home that lost its newest document, though its head remembers that there was one. */
+function withoutNewest(home: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(home).filter(([, value]) => value !== newest(home)))
 }
 
 function newer(home: Record<string, unknown>): Record<string, unknown> {
