@@ -3,7 +3,7 @@ import { type AccountView, algorithms, limits } from '../../core/account.ts'
 import { ask } from '../../platform/ask.ts'
 import { text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
-import { AreaField, SelectField, TextField } from '../components/field.tsx'
+import { AreaField, focusFirstInvalid, SelectField, TextField } from '../components/field.tsx'
 import { Screen } from '../components/screen.tsx'
 import { toast } from '../components/toast.tsx'
 import { accountById, loadAccounts } from '../state/accounts.ts'
@@ -31,10 +31,11 @@ function EditForm({ account }: { account: AccountView }) {
     onValue: (value: string) => setDraft({ ...draft, [name]: value }),
     error: problems[name] ?? null,
   })
-  const send = (event: Event) => {
+  const send = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     if (Object.keys(problemsOf(draft, account.type)).length === 0) void save(account, draft)
+    else focusFirstInvalid(event.currentTarget)
   }
   return (
     <form class="form" onSubmit={send} noValidate>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { type AccountType, type Algorithm, algorithms, type NewAccount } from '../../core/account.ts'
 import { text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
-import { SelectField, TextField } from '../components/field.tsx'
+import { focusFirstInvalid, SelectField, TextField } from '../components/field.tsx'
 import { algorithmName, type Phrase } from './parameters.ts'
 import { accountOf, emptyTypedKey, problemsOf, type TypedKey, type TypedKeyProblems } from './typed-key.ts'
 
@@ -49,11 +49,6 @@ function shownOf(typed: TypedKey, problems: TypedKeyProblems, sent: boolean): Ty
   if (sent) return problems
   const { issuer: _issuer, key, ...others } = problems
   return key && typed.key.trim() !== '' ? { ...others, key } : others
-}
-
-/** Waits for the errors to be drawn, then leads to the first one. */
-function focusFirstInvalid(form: EventTarget | null): void {
-  requestAnimationFrame(() => form instanceof HTMLFormElement && form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }
 
 const sentence = (phrase: Phrase | undefined) => (phrase ? text(phrase.key, ...phrase.values) : null)

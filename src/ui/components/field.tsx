@@ -105,3 +105,8 @@ export function CheckField({
     </label>
   )
 }
+
+/** Leads to a form's first field with an error, once the errors are drawn. */
+export function focusFirstInvalid(form: EventTarget | null): void {
+  requestAnimationFrame(() => form instanceof HTMLFormElement && form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+}

@@ -49,6 +49,7 @@ describe.sequential('an account that is there', () => {
     await press(popup, 'button', 'Save')
     await see(popup, 'co.uk is not a site Lockstep can fill on.')
     await see(popup, 'Write a whole number from 5 to 10.')
+    expect(await inside(popup, () => document.activeElement?.tagName ?? '', null), 'the first wrong field has the focus').toBe('TEXTAREA')
     await judge(stage.chromium, popup, 'edit, refused')
     await fillIn(popup, 'Sites', 'https://alpha.example.co.uk/login')
     await fillIn(popup, 'Digits', '8')

@@ -41,6 +41,7 @@ describe.sequential('the list', () => {
 
   /** The list listens for keys from a moment after its first picture. */
   async function movesByKey(): Promise<boolean> {
+    await popup.pressKey('Home')
     const before = await focused()
     await popup.pressKey('ArrowDown')
     return before !== '' && (await focused()) !== before
