@@ -23,7 +23,9 @@ async function main() {
   return begin('test/run/tour.ts')
 }
 
+/** Ctrl+C reaches the script as well: it tidies up and ends, and only then do we. */
 async function begin(script) {
+  process.on('SIGINT', () => {})
   const { code } = await run(process.execPath, ['--import', 'tsx', script], { loud: true })
   return code
 }

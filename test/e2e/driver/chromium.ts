@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import puppeteer, { type Browser, type CDPSession, type KeyInput, type Page } from 'puppeteer-core'
 import { findBrowser } from '../../run/browsers.mjs'
 import { type Display, startDisplay } from './display.ts'
-import { freshProfile, type Profile } from './profile.ts'
+import { freshProfile, leaveSignals, type Profile } from './profile.ts'
 import { type Driver, type Screen, until } from './screen.ts'
 
 /** Without these Chromium keeps asking the network and logs noise. */
@@ -90,7 +90,9 @@ export class Chromium implements Driver {
 
   async #launch(): Promise<void> {
     const display = this.#display
+    const forPerson = !this.#headless && display === null
     this.#browser = await puppeteer.launch({
+      ...(forPerson ? leaveSignals : {}),
       executablePath: findBrowser('chromium').path,
       headless: this.#headless,
       env: { ...process.env, ...(display ? { DISPLAY: display.name } : {}) },

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { findBrowser } from '../../run/browsers.mjs'
-import { freshProfile, type Profile } from './profile.ts'
+import { freshProfile, leaveSignals, type Profile } from './profile.ts'
 import { type Driver, type Screen, until } from './screen.ts'
 
 /** Fixed, because a temporary add-on otherwise gets a new one, hence new storage, at every start. */
@@ -114,6 +114,7 @@ export class Firefox implements Driver {
 
   async #launch(): Promise<void> {
     this.#browser = await puppeteer.launch({
+      ...(this.#headless ? {} : leaveSignals),
       browser: 'firefox',
       executablePath: findBrowser('firefox').path,
       headless: this.#headless,

@@ -17,3 +17,6 @@ export function freshProfile(): Profile {
   mkdirSync(downloads)
   return { folder, downloads, remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }) }
 }
+
+/** For a browser that a person uses: whoever started it ends it and removes its profile, instead of all at once at Ctrl+C. */
+export const leaveSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
