@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { language } from '../platform/i18n.ts'
 import { activeTab, type OpenTab } from '../platform/tabs.ts'
 import { AccountList } from './accounts/list.tsx'
@@ -26,6 +27,7 @@ const RowMenu = later(() => import('./accounts/row-menu.tsx').then(part => part.
 const UseHere = later(() => import('./accounts/use-here.tsx').then(part => part.UseHere))
 
 function CurrentScreen({ route }: { route: Route }) {
+  useEffect(() => scrollTo({ top: 0 }), [route.screen])
   switch (route.screen) {
     case 'starting':
       return null
