@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { AddedCard } from './added.tsx'
@@ -35,7 +35,7 @@ export function AddBody({ onDone }: AddBodyProps) {
 function useTop(phase: string) {
   const body = useRef<HTMLDivElement>(null)
   const before = useRef(phase)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== phase) body.current?.scrollIntoView({ block: 'start' })
     before.current = phase
   }, [phase])

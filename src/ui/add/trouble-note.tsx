@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Problem } from '../../core/backup/problem.ts'
+import type { FailureCode } from '../../core/failure.ts'
 import { countText, failureText, text } from '../../platform/i18n.ts'
 import type { Trouble } from './gathering.ts'
 
@@ -24,9 +25,15 @@ export function ProblemRows({ problems }: { problems: readonly Problem[] }) {
       <summary>{countText('add_problems', problems.length)}</summary>
       <ul class="add-problems">
         {problems.map(({ row, code, name }) => (
-          <li key={row}>{text('add_problemRow', row, name || text('unnamed'), failureText(code, name))}</li>
+          <li key={row}>{text('add_problemRow', row, name || text('unnamed'), reasonOf(code))}</li>
         ))}
       </ul>
     </details>
   )
+}
+
+/** What is wrong with one row. Some sentences speak of a whole file or name a field, which a row does not say. */
+function reasonOf(code: FailureCode): string {
+  if (code === 'accountInvalid') return text('add_problemInvalid')
+  return code === 'backupDamaged' ? text('add_problemIncomplete') : failureText(code)
 }

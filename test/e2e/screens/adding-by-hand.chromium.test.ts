@@ -83,6 +83,7 @@ describe.sequential('adding by hand', () => {
     await fillIn(within(), 'Period in seconds', '60')
     await advance()
     await seeAll('8 digits', '60 s', 'SHA-256')
+    expect(await inside(popup, () => scrollY, null), 'the preview is seen from its top').toBe(0)
     await judge(stage.chromium, popup, 'adding, unusual parameters')
     await press(popup, 'button', /^Add$/)
     await see(popup, 'Unusual is added')

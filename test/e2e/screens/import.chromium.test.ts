@@ -67,6 +67,8 @@ describe.sequential('importing', () => {
     await see(settings, 'Already here as ACME, ada.')
     await press(place(), 'button', '8 entries cannot be added')
     await see(settings, 'Entry 2, mOTP')
+    await see(settings, 'Entry 6, Digits: many: Its codes have a length, period or counter that does not exist.')
+    await see(settings, 'Entry 8, Shape: no info: This entry is damaged or incomplete.')
     await judge(stage.chromium, settings, 'import, problems')
     await press(place(), 'button', 'Cancel')
   })
