@@ -95,7 +95,7 @@ describe.sequential('a browser that is killed', () => {
     await armed.chromium.kill()
     await asking
     await reopen()
-    await ask()
+    for (let i = 0; i < 6; i++) await ask() // however few were answered before the kills
     expect(new Set(given).size).toBe(given.length)
     expect(Math.max(...given)).toBe(given.at(-1))
     expect(given.length).toBeGreaterThan(5)
