@@ -14,7 +14,18 @@ describe('canonical JSON', () => {
   })
 
   test('reads back exactly what it wrote', () => {
-    const json = fc.jsonValue({ stringUnit: 'grapheme' }).filter(value => !JSON.stringify(value).match(/[.e]|-0/))
+    const text = fc.string({ unit: 'grapheme' })
+    const { json } = fc.letrec(again => ({
+      json: fc.oneof(
+        { depthSize: 'small' },
+        fc.constant(null),
+        fc.boolean(),
+        fc.maxSafeInteger(),
+        text,
+        fc.array(again('json')),
+        fc.dictionary(text, again('json')),
+      ),
+    }))
     fc.assert(
       fc.property(json, value => {
         const text = canonicalJson(value as Json)
