@@ -2,7 +2,7 @@ import { type AccountType, type AccountView, type Algorithm, limits } from '../.
 import { isLoopback, pageOf } from '../../core/site.ts'
 import { isBindable } from '../../core/site-binding.ts'
 import type { AccountChanges } from '../../messages.ts'
-import { text } from '../../platform/i18n.ts'
+import type { Phrase } from '../add/parameters.ts'
 
 /** An account while it is being edited: everything as typed. */
 export interface Draft {
@@ -39,11 +39,11 @@ export function changesOf(account: AccountView, draft: Draft): AccountChanges {
   return Object.fromEntries(Object.entries(wanted).filter(differs))
 }
 
-/** A sentence for each field that cannot be saved as it is. */
-export function problemsOf(draft: Draft, type: AccountType): Partial<Record<keyof Draft, string>> {
+/** A phrase for each field that cannot be saved as it is. */
+export function problemsOf(draft: Draft, type: AccountType): Partial<Record<keyof Draft, Phrase>> {
   const badSite = sitesIn(draft.sites).find(site => !isBindable(site))
-  const found: [keyof Draft, string | null][] = [
-    ['sites', badSite === undefined ? null : text('siteInvalid', badSite)],
+  const found: [keyof Draft, Phrase | null][] = [
+    ['sites', badSite === undefined ? null : { key: 'siteInvalid', values: [badSite] }],
     ['digits', numberProblem(draft.digits, limits.digits)],
     ['period', type === 'totp' ? numberProblem(draft.period, limits.period) : null],
     ['counter', type === 'hotp' ? numberProblem(draft.counter, { min: 0, max: Number.MAX_SAFE_INTEGER }) : null],
@@ -64,7 +64,7 @@ function siteOf(typed: string): string {
   return page.origin.startsWith('https:') && !isLoopback(page.host) && page.port === 443 ? page.host : `${page.host}:${page.port}`
 }
 
-function numberProblem(typed: string, range: { min: number; max: number }): string | null {
+function numberProblem(typed: string, range: { min: number; max: number }): Phrase | null {
   const value = /^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN
-  return value >= range.min && value <= range.max ? null : text('numberBetween', range.min, range.max)
+  return value >= range.min && value <= range.max ? null : { key: 'numberBetween', values: [range.min, range.max] }
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { type AccountView, algorithms, limits } from '../../core/account.ts'
 import { ask } from '../../platform/ask.ts'
 import { text } from '../../platform/i18n.ts'
+import type { Phrase } from '../add/parameters.ts'
 import { Button } from '../components/button.tsx'
 import { AreaField, focusFirstInvalid, SelectField, TextField } from '../components/field.tsx'
 import { Screen } from '../components/screen.tsx'
@@ -11,6 +12,8 @@ import { showList } from '../state/route.ts'
 import { sentenceFor } from '../state/vault.ts'
 import { changesOf, type Draft, draftOf, problemsOf } from './draft.ts'
 import { removeAccount } from './row-menu.tsx'
+
+const sentenceOf = (phrase: Phrase | undefined) => (phrase ? text(phrase.key, ...phrase.values) : null)
 
 /** Changes what may be changed of an account: everything but its secret and type. */
 export function Edit({ id }: { id: string }) {
@@ -29,7 +32,7 @@ function EditForm({ account }: { account: AccountView }) {
   const field = (name: keyof Draft) => ({
     value: draft[name],
     onValue: (value: string) => setDraft({ ...draft, [name]: value }),
-    error: problems[name] ?? null,
+    error: sentenceOf(problems[name]),
   })
   const send = (event: SubmitEvent) => {
     event.preventDefault()
