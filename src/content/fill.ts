@@ -30,9 +30,9 @@ const own = globalThis as OwnGlobal
 const freshNonce = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
 
 /** Looks for the field, remembers it under a fresh nonce, and reports. Types nothing. */
-function look({ focusedOnly }: LookQuestion): LookReport {
+function look({ focusedOnly, anyCode = false }: LookQuestion): LookReport {
   const { page, fields } = readFacts()
-  const choice = focusedOnly ? chooseFocused(page) : chooseField(page)
+  const choice = focusedOnly ? chooseFocused(page) : chooseField(page, { anyCode })
   const chosen = choice.indices.flatMap(index => fields[page.inputs.findIndex(input => input.index === index)] ?? [])
   const nonce = freshNonce()
   own.lockstepChosen = { nonce, fields: chosen }
@@ -47,6 +47,7 @@ function look({ focusedOnly }: LookQuestion): LookReport {
     focused: chosen.some(field => field === focus),
     refused: refusal(choice, () => chooseField({ ...page, inputs: page.inputs.map(input => ({ ...input, hidden: null })) })),
     reasons: choice.reasons,
+    asksFor: choice.asksFor,
   }
 }
 

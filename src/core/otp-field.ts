@@ -1,4 +1,4 @@
-import type { Candidate, FieldChoice, InputFacts, PageFacts } from './otp-field/facts.ts'
+import type { AskedFor, Candidate, FieldChoice, InputFacts, PageFacts } from './otp-field/facts.ts'
 import { rowsOf } from './otp-field/rows.ts'
 import { rules, type Surroundings, vetoes } from './otp-field/rules.ts'
 
@@ -18,15 +18,21 @@ interface Judged {
   veto: string | null
 }
 
+/** Vetoes that the person's own choice of an account overrules: the page asks for another code than an app's. */
+const otherCode = new Set(['sentCode', 'recoveryCode', 'recoveryPage'])
+
 /**
  * Finds where the code goes.
  * @param page facts of one frame
+ * @param anyCode fields for codes that were sent or printed count too
  * @returns the chosen inputs' indices, or none with the reason that spoke against the best one
  */
-export function chooseField(page: PageFacts): FieldChoice {
+export function chooseField(page: PageFacts, { anyCode = false } = {}): FieldChoice {
   const usable = page.inputs.filter(isUsable)
   const candidates = rowsOf(usable).map(fields => candidateOf(fields, page.title))
-  const judged = candidates.map(candidate => judge(candidate, surroundings(candidate, candidates)))
+  const judged = candidates
+    .map(candidate => judge(candidate, surroundings(candidate, candidates)))
+    .map(each => (anyCode && each.veto !== null && otherCode.has(each.veto) ? { ...each, veto: null } : each))
   const sound = judged.filter(({ veto, score }) => veto === null && score >= enough).sort((a, b) => b.score - a.score)
   return decide(sound) ?? noField(judged)
 }
@@ -39,10 +45,16 @@ export function chooseField(page: PageFacts): FieldChoice {
 export function chooseFocused(page: PageFacts): FieldChoice {
   const usable = page.inputs.filter(input => isUsable(input) && singleLine.has(input.type))
   const row = rowsOf(usable).find(fields => fields.some(({ focused }) => focused))
-  if (!row) return { kind: 'none', indices: [], score: 0, reasons: ['notFocused'] }
+  if (!row) return { kind: 'none', indices: [], score: 0, reasons: ['notFocused'], asksFor: null }
   const { candidate, score, reasons, veto } = judge(candidateOf(row, page.title), { textFields: 1, hasPassword: false })
-  if (veto !== null && neverByHand.has(veto)) return { kind: 'none', indices: [], score, reasons: [veto] }
-  return { kind: candidate.kind, indices: row.map(({ index }) => index), score, reasons: ['pointedAt', ...reasons] }
+  if (veto !== null && neverByHand.has(veto)) return { kind: 'none', indices: [], score, reasons: [veto], asksFor: null }
+  return {
+    kind: candidate.kind,
+    indices: row.map(({ index }) => index),
+    score,
+    reasons: ['pointedAt', ...reasons],
+    asksFor: askedFor(veto),
+  }
 }
 
 /** What pointing at a field does not overrule. */
@@ -91,7 +103,7 @@ function decide(sound: Judged[]): FieldChoice | null {
   if (!second || best.score - second.score >= clearLead) return chosen(best)
   const focused = sound.filter(({ candidate }) => candidate.fields.some(field => field.focused))
   if (focused.length === 1 && focused[0]) return chosen(focused[0])
-  return { kind: 'ambiguous', indices: [], score: best.score, reasons: ['tooCloseToCall'] }
+  return { kind: 'ambiguous', indices: [], score: best.score, reasons: ['tooCloseToCall'], asksFor: 'app' }
 }
 
 const chosen = ({ candidate, score, reasons }: Judged): FieldChoice => ({
@@ -99,9 +111,22 @@ const chosen = ({ candidate, score, reasons }: Judged): FieldChoice => ({
   indices: candidate.fields.map(({ index }) => index),
   score,
   reasons,
+  asksFor: 'app',
 })
+
+/** Whose code a field stopped by this veto takes. */
+function askedFor(veto: string | null): AskedFor | null {
+  if (veto === 'sentCode') return 'sms'
+  return veto !== null && otherCode.has(veto) ? 'recovery' : null
+}
 
 function noField(judged: Judged[]): FieldChoice {
   const best = judged.toSorted((a, b) => b.score - a.score)[0]
-  return { kind: 'none', indices: [], score: best?.score ?? 0, reasons: [best?.veto ?? (best ? 'tooWeak' : 'noInput')] }
+  return {
+    kind: 'none',
+    indices: [],
+    score: best?.score ?? 0,
+    reasons: [best?.veto ?? (best ? 'tooWeak' : 'noInput')],
+    asksFor: askedFor(best?.veto ?? null),
+  }
 }

@@ -1,4 +1,5 @@
 import type { FailureCode } from './failure.ts'
+import type { AskedFor } from './otp-field/facts.ts'
 
 /*
  * What the scripts injected into a page hand back: JSON only, and never more than the asking
@@ -23,11 +24,15 @@ export interface LookReport {
   refused: FailureCode | null
   /** Keys of the rules that decided, for "why was this (not) filled?". */
   reasons: string[]
+  /** Which kind of code the page wants, as far as it says so; null when it wants none or does not say. */
+  asksFor: AskedFor | null
 }
 
 /** What `lockstepLook` is told: judge the whole frame, or only the field the person is in. */
 export interface LookQuestion {
   focusedOnly: boolean
+  /** The person chose this account although the page asks for a code that was sent or printed: such fields count too. */
+  anyCode?: boolean
 }
 
 /** What `lockstepFill` is told. `origin` and `nonce` are those of the look it follows. */

@@ -17,6 +17,7 @@ const look = (frameId: number, value: Partial<LookReport>): FrameLook => ({
     focused: false,
     refused: null,
     reasons: [],
+  asksFor: null,
     ...value,
   },
 })

@@ -56,7 +56,7 @@ describe('one field', () => {
   })
 
   test('says so when there is no input at all', () => {
-    expect(chooseField(pageOf())).toEqual({ kind: 'none', indices: [], score: 0, reasons: ['noInput'] })
+    expect(chooseField(pageOf())).toEqual({ kind: 'none', indices: [], score: 0, reasons: ['noInput'], asksFor: null })
   })
 
   test('the clearly better of two', () => {

@@ -58,6 +58,9 @@ export interface Candidate {
   context: string
 }
 
+/** Whose code a page wants: an authenticator app's, one sent by SMS or e-mail, a hardware key's, a printed recovery code. */
+export type AskedFor = 'app' | 'sms' | 'email' | 'hardwareKey' | 'recovery'
+
 /** What the rules say about a page. */
 export interface FieldChoice {
   kind: 'single' | 'boxes' | 'none' | 'ambiguous'
@@ -65,4 +68,5 @@ export interface FieldChoice {
   score: number
   /** Keys of the rules that held for the chosen field, or that stopped the best one. */
   reasons: string[]
+  asksFor: AskedFor | null
 }
