@@ -30,6 +30,12 @@ const kdf = v.strictObject({
   salt: v.pipe(v.string(), v.maxLength(100)),
 })
 
+const recoveryCode = v.strictObject({
+  code: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.recoveryCode)),
+  usedAt: v.nullable(whole),
+})
+const recoveryCodes = v.pipe(v.array(recoveryCode), v.maxLength(limits.recoveryCodes))
+
 /** A NewAccount on the way in: the same fields, the secret as base32 text. */
 const accountFields = {
   type: v.picklist(accountTypes),
@@ -43,6 +49,7 @@ const accountFields = {
   note: v.pipe(v.string(), v.maxLength(limits.note)),
   groups: v.pipe(v.array(text), v.maxLength(limits.groups)),
   favourite: v.boolean(),
+  recoveryCodes: v.optional(recoveryCodes, () => []),
 }
 const account = v.strictObject({ ...accountFields, secret: v.pipe(v.string(), v.maxLength(4000), v.transform(secretFromBase32)) })
 const accounts = v.pipe(v.array(account), v.maxLength(limits.accounts))
@@ -60,6 +67,7 @@ const changes = v.partial(
     digits: whole,
     period: whole,
     counter: whole,
+    clockSkew: v.pipe(v.number(), v.safeInteger()),
   }),
 )
 

@@ -9,7 +9,7 @@ export type Algorithm = 'SHA1' | 'SHA256' | 'SHA512'
 export const accountTypes = ['totp', 'hotp', 'steam'] as const satisfies readonly AccountType[]
 export const algorithms = ['SHA1', 'SHA256', 'SHA512'] as const satisfies readonly Algorithm[]
 
-/** What an account may look like; every way in is checked against these. Lengths are UTF-16 units, `secret` is bytes. */
+/** What an account may look like; every way in is checked against these. Lengths are UTF-16 units, `secret` is bytes, `clockSkew` seconds. */
 export const limits = {
   text: 500,
   note: 10_000,
@@ -18,8 +18,17 @@ export const limits = {
   period: { min: 1, max: 86_400 },
   sites: 50,
   groups: 50,
+  recoveryCodes: 100,
+  recoveryCode: 100,
+  clockSkew: 86_400,
   accounts: 5_000,
 } as const
+
+/** One of the codes a site gives for the day the authenticator is lost. `usedAt` in ms since 1970, null while it is good. */
+export interface RecoveryCode {
+  code: string
+  usedAt: number | null
+}
 
 /** An account that is not stored yet: what a QR code, a typed key or a backup says. */
 export interface NewAccount {
@@ -39,16 +48,21 @@ export interface NewAccount {
   note: string
   groups: string[]
   favourite: boolean
+  recoveryCodes: RecoveryCode[]
 }
 
-/** A stored account. `createdAt` is in ms since 1970. */
+/** A stored account. Times are in ms since 1970. */
 export interface Account extends NewAccount {
   id: string
   createdAt: number
+  /** When its code was last filled or copied; 0 for never. */
+  usedAt: number
+  /** Whole seconds by which the verifier's clock is ahead of this machine's, as the person had it measured; usually 0. */
+  clockSkew: number
 }
 
-/** What a screen may know of an account: everything but the secret. */
-export type AccountView = Omit<Account, 'secret'>
+/** What a screen may know of an account: everything but the secret and the recovery codes, which are only counted. */
+export type AccountView = Omit<Account, 'secret' | 'recoveryCodes'> & { recovery: { left: number; of: number } }
 
 /** The parameters nearly every site uses; anything else is shown before it is stored. */
 export const usualParameters = { algorithm: 'SHA1', digits: 6, period: 30 } as const
@@ -67,13 +81,19 @@ export function newAccount(given: Pick<NewAccount, 'secret'> & Partial<NewAccoun
     note: '',
     groups: [],
     favourite: false,
+    recoveryCodes: [],
     ...given,
   }
 }
 
-/** The account without its secret, for screens. */
-export function viewOf({ secret: _secret, ...view }: Account): AccountView {
-  return view
+/** A new account as it is stored: under its id, since `now` (ms), never used. */
+export function storedAs(account: NewAccount, id: string, now: number): Account {
+  return { ...account, id, createdAt: now, usedAt: 0, clockSkew: 0 }
+}
+
+/** The account without its secret and recovery codes, for screens. */
+export function viewOf({ secret: _secret, recoveryCodes, ...view }: Account): AccountView {
+  return { ...view, recovery: { left: recoveryCodes.filter(({ usedAt }) => usedAt === null).length, of: recoveryCodes.length } }
 }
 
 const within = (value: number, range: { min: number; max: number }) =>
@@ -89,6 +109,7 @@ export function checkAccount<T extends NewAccount>(account: T): T {
   return account
 }
 
+const isRecoveryCode = ({ code }: RecoveryCode) => code.length > 0 && code.length <= limits.recoveryCode && code.isWellFormed()
 const isText = (text: string) => text.length <= limits.text && text.isWellFormed()
 
 /** The name of the first field outside `limits`, or null. */
@@ -104,6 +125,7 @@ export function firstInvalidField(account: NewAccount): keyof NewAccount | null 
     ['accountName', isText(account.accountName)],
     ['note', account.note.length <= limits.note && account.note.isWellFormed()],
     ['sites', account.sites.length <= limits.sites],
+    ['recoveryCodes', account.recoveryCodes.length <= limits.recoveryCodes && account.recoveryCodes.every(isRecoveryCode)],
     ['groups', account.groups.length <= limits.groups && account.groups.every(isText)],
   ]
   return checks.find(([, sound]) => !sound)?.[0] ?? null

@@ -1,7 +1,9 @@
-import { type Account, checkAccount, limits, type NewAccount } from './account.ts'
+import { type Account, checkAccount, limits, type NewAccount, storedAs } from './account.ts'
+import { type BackupState, noBackup } from './backup-state.ts'
 import { equalBytes } from './bytes.ts'
 import { Failure } from './failure.ts'
 import { isSite } from './site.ts'
+import type { SiteChoice } from './site-choice.ts'
 
 /** `autoLockMinutes` of disuse, 0 = only when the browser closes. */
 export interface VaultSettings {
@@ -24,6 +26,9 @@ export interface LastChange {
 export interface Vault {
   accounts: Account[]
   settings: VaultSettings
+  /** What a person decided for single origins, at most one per origin. */
+  siteChoices: SiteChoice[]
+  backup: BackupState
   lastChange: LastChange | null
 }
 
@@ -41,7 +46,7 @@ export interface Addition {
 }
 
 /** What a person may change of a stored account: everything but its secret, type and identity. */
-export type Changes = Some<Omit<NewAccount, 'secret' | 'type'>>
+export type Changes = Some<Omit<NewAccount, 'secret' | 'type'> & Pick<Account, 'clockSkew'>>
 
 /** Some fields of a thing; one that is undefined counts as not given. */
 export type Some<T> = { [K in keyof T]?: T[K] | undefined }
@@ -54,7 +59,7 @@ export const undoTime = 10 * 60_000
 
 /** A vault nobody has put anything into. */
 export function emptyVault(): Vault {
-  return { accounts: [], settings: { ...usualSettings }, lastChange: null }
+  return { accounts: [], settings: { ...usualSettings }, siteChoices: [], backup: noBackup, lastChange: null }
 }
 
 /**
@@ -77,7 +82,7 @@ export function add(vault: Vault, additions: readonly Addition[], mark: ChangeMa
   const successors = successorsById(additions)
   const restore = [...successors.keys()].map(id => placed(vault, id))
   const fresh = additions.filter(({ replaces }) => replaces === null)
-  const added = fresh.map(({ account, id }) => ({ ...account, id, createdAt: mark.now }))
+  const added = fresh.map(({ account, id }) => storedAs(account, id, mark.now))
   const kept = vault.accounts.map(old => successor(old, successors.get(old.id)))
   if (kept.length + added.length > limits.accounts) throw new Failure('accountsTooMany')
   const lastChange = { id: mark.id, at: mark.now, forget: fresh.map(({ id }) => id), restore }
@@ -101,7 +106,9 @@ function successor(old: Account, account: NewAccount | undefined): Account {
   if (!account) return old
   const sites = [...new Set([...account.sites, ...old.sites])].slice(0, limits.sites)
   const counter = sameSecret(old, account) ? Math.max(old.counter, account.counter) : account.counter
-  return { ...account, sites, counter, id: old.id, createdAt: old.createdAt }
+  const recoveryCodes = account.recoveryCodes.length > 0 ? account.recoveryCodes : old.recoveryCodes
+  const { id, createdAt, usedAt, clockSkew } = old
+  return { ...account, sites, counter, recoveryCodes, id, createdAt, usedAt, clockSkew }
 }
 
 const sameSecret = (a: NewAccount, b: NewAccount) => equalBytes(a.secret, b.secret)
@@ -117,6 +124,8 @@ function placed(vault: Vault, id: string): { account: Account; index: number } {
  */
 export function edit(vault: Vault, id: string, changes: Changes): Vault {
   const changed = checkAccount({ ...accountOf(vault, id), ...given<Account>(changes) })
+  if (!Number.isSafeInteger(changed.clockSkew) || Math.abs(changed.clockSkew) > limits.clockSkew)
+    throw new Failure('accountInvalid', 'clockSkew')
   checkSites(changes.sites ?? [])
   return { ...vault, accounts: vault.accounts.map(account => (account.id === id ? changed : account)) }
 }
@@ -151,6 +160,12 @@ export function advanceCounter(vault: Vault, id: string): Vault {
   const { type, counter } = accountOf(vault, id)
   if (type !== 'hotp') throw new Failure('notHotp')
   return edit(vault, id, { counter: counter + 1 })
+}
+
+/** Notes when an account's code was last used; `now` in ms. It is not a change a person could take back. */
+export function markUsed(vault: Vault, id: string, now: number): Vault {
+  accountOf(vault, id)
+  return { ...vault, accounts: vault.accounts.map(account => (account.id === id ? { ...account, usedAt: now } : account)) }
 }
 
 /** Changes the settings that are given. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Account, type AccountView, compareWith, type NewAccount, newAccount, viewOf } from '../../src/core/account.ts'
+import { type Account, type AccountView, compareWith, type NewAccount, newAccount, storedAs, viewOf } from '../../src/core/account.ts'
 import {
   additionsOf,
   bindingOf,
@@ -17,7 +17,7 @@ import {
 
 const secret = (...bytes: number[]) => Uint8Array.from(bytes)
 const github = newAccount({ secret: secret(1, 2, 3), issuer: 'GitHub', accountName: 'mia' })
-const stored: Account[] = [{ ...github, id: 'a', createdAt: 0, sites: ['github.com'] }]
+const stored: Account[] = [storedAs({ ...github, sites: ['github.com'] }, 'a', 0)]
 const views: AccountView[] = stored.map(viewOf)
 
 const proposed = (...accounts: NewAccount[]): Proposal[] =>

@@ -6,13 +6,15 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { base64url } from '../../src/core/bytes.ts'
 import { argon2id } from '../../src/core/kdf.ts'
+import type { Vault } from '../../src/core/vault.ts'
 import { dataKeyOf, keyFor, openVault, passwordCost, readVaultFile } from '../../src/core/vault-file.ts'
-import { samplePassword, sampleVault } from './sample.ts'
+import { samplePassword, sampleVault, secondVault } from './sample.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const reader = fileURLToPath(new URL('./read-vault.mjs', import.meta.url))
-const samplePath = fileURLToPath(new URL('./vault-1.lockstep', import.meta.url))
+const pathOf = (name: string) => fileURLToPath(new URL(`./${name}.lockstep`, import.meta.url))
+const samplePath = pathOf('vault-1')
 const sample = readFileSync(samplePath, 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'vault-reader-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -31,7 +33,9 @@ function fileWith(text: string): string {
   return path
 }
 
-const expectedRecords = sampleVault.accounts.map(account => ({ ...account, secret: base64url(account.secret) }))
+const recordsOf = ({ accounts }: Vault) => accounts.map(account => ({ ...account, secret: base64url(account.secret) }))
+/** Schema 1 knew nothing of these. */
+const firstRecords = recordsOf(sampleVault).map(({ usedAt: _u, clockSkew: _c, recoveryCodes: _r, ...record }) => record)
 
 describe('a reader that shares no code with the extension', () => {
   test('opens the committed sample', () => {
@@ -40,10 +44,16 @@ describe('a reader that shares no code with the extension', () => {
     expect(JSON.parse(stdout)).toEqual({
       schema: 1,
       gen: 7,
-      records: expectedRecords,
+      records: firstRecords,
       settings: { autoLockMinutes: 15, lockOnScreenLock: true },
       lastChange: null,
     })
+  })
+
+  test('opens the sample of schema 2', () => {
+    const { siteChoices, backup } = secondVault
+    const inside = JSON.parse(read(pathOf('vault-2'), samplePassword).stdout)
+    expect(inside).toMatchObject({ schema: 2, gen: 7, records: recordsOf(secondVault), siteChoices, backup, lastChange: null })
   })
 
   test('opens what the recovery screen saves, newest document first', () => {
@@ -59,11 +69,14 @@ describe('a reader that shares no code with the extension', () => {
   })
 })
 
-test('the committed sample opens in this version', async () => {
-  const reading = await readVaultFile(sample)
+test.each([
+  ['vault-1', sampleVault],
+  ['vault-2', secondVault],
+])('the committed sample %s opens in this version', async (name, expected) => {
+  const reading = await readVaultFile(readFileSync(pathOf(name), 'utf8'))
   if (reading.kind !== 'file') throw new Error(reading.kind)
   const kdf = passwordCost(reading.file)
   if (!kdf) throw new Error('no password slot')
   const dataKey = await dataKeyOf(reading.file, new Uint8Array(await argon2id(samplePassword.normalize('NFC'), kdf)))
-  expect(await openVault(reading.file, await keyFor(reading.file, dataKey))).toEqual(sampleVault)
+  expect(await openVault(reading.file, await keyFor(reading.file, dataKey))).toEqual(expected)
 })

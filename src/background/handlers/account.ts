@@ -59,6 +59,8 @@ function hereFirst(accounts: readonly Account[], here: readonly Account[]): Acco
 }
 
 /** An account as it goes out for a QR code or to be read aloud: only after the password was given again. */
-function withSecretText({ id: _id, createdAt: _createdAt, secret, ...account }: Account): NewAccountMessage {
-  return { ...account, secret: base32FromSecret(secret) }
+function withSecretText(account: Account): NewAccountMessage {
+  const { type, issuer, accountName, secret, algorithm, digits, period, counter, sites, note, groups, favourite } = account
+  const named = { type, issuer, accountName, secret: base32FromSecret(secret) }
+  return { ...named, algorithm, digits, period, counter, sites, note, groups, favourite }
 }

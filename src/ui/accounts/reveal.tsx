@@ -74,7 +74,7 @@ async function reveal(id: string, password: string): Promise<NewAccountMessage> 
 }
 
 function Secret({ account, name }: { account: NewAccountMessage; name: string }) {
-  const uri = keyUriOf({ ...account, secret: secretFromBase32(account.secret) })
+  const uri = keyUriOf({ ...account, recoveryCodes: [], secret: secretFromBase32(account.secret) })
   const key = account.secret.replace(/(.{4})(?=.)/g, '$1 ')
   return (
     <div class="stack">
