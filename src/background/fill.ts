@@ -1,8 +1,8 @@
 import fillScript from '../content/fill?script&iife'
 import type { Account } from '../core/account.ts'
+import { codesFor } from '../core/clock-skew.ts'
 import { Failure } from '../core/failure.ts'
 import { chooseFrame } from '../core/frame-choice.ts'
-import { codesAt } from '../core/otp.ts'
 import type { FillAnswer, LookReport } from '../core/page-report.ts'
 import { type Page, pageOf, siteMatches } from '../core/site.ts'
 import type { FillReport } from '../messages.ts'
@@ -60,7 +60,7 @@ async function boundPage(account: Account, tabId: number): Promise<Page> {
 /** The code to type: for TOTP one with enough time left, waiting for the next when needed. */
 async function codeToFill(account: Account, { now, advance }: FillSources): Promise<{ code: string; waited: boolean }> {
   if (account.type === 'hotp') return { code: (await advance(account.id)).code, waited: false }
-  const { code, next, validUntil } = await codesAt(account, now())
+  const { code, next, validUntil } = await codesFor(account, now())
   const left = validUntil - now()
   if (left >= tooShortMs) return { code, waited: false }
   await new Promise(resolve => setTimeout(resolve, left))

@@ -1,5 +1,6 @@
 import type { Account } from '../../core/account.ts'
-import { codesAt, hotp } from '../../core/otp.ts'
+import { codesFor } from '../../core/clock-skew.ts'
+import { hotp } from '../../core/otp.ts'
 import { accountOf, advanceCounter } from '../../core/vault.ts'
 import type { CodeView, Handlers } from '../../messages.ts'
 import { changeVault, readVault } from '../vault-store.ts'
@@ -36,5 +37,5 @@ export function codeViews(accounts: readonly Account[], now: number): Promise<Co
 
 async function codeView(account: Account, now: number): Promise<CodeView> {
   if (account.type === 'hotp') return { id: account.id, code: null, next: null, validUntil: 0 }
-  return { id: account.id, ...(await codesAt(account, now)) }
+  return { id: account.id, ...(await codesFor(account, now)) }
 }
