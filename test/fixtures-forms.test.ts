@@ -67,9 +67,11 @@ function matches(selector: string, tags: Tag[]): Tag[] {
   return tags.filter(tag => row !== undefined && tag.at > row.at && isTypable(tag)).slice(Number(inRow[2]) - 1, Number(inRow[2]))
 }
 
+const untypable = ['hidden', 'checkbox', 'radio', 'submit', 'button', 'image', 'reset', 'file', 'range', 'color']
+
+/** An unknown type is text, as in browsers. */
 function isTypable(tag: Tag): boolean {
-  const type = tag.attributes.get('type') ?? 'text'
-  return tag.name === 'input' && ['text', 'tel', 'number', 'password', 'search', 'url', 'email'].includes(type)
+  return tag.name === 'input' && !untypable.includes(tag.attributes.get('type') ?? 'text')
 }
 
 const count = (wanted: (one: FormCase) => boolean) => cases.filter(wanted).length
