@@ -29,7 +29,14 @@ async function proveComplete(text: string, key: Uint8Array, accounts: readonly A
 }
 
 function isKept(account: Account, back: Awaited<ReturnType<typeof readWithKey>>['accounts'][number] | undefined): boolean {
-  const fields = (from: Pick<Account, 'counter' | 'sites' | 'note' | 'groups' | 'favourite'>) =>
-    JSON.stringify([from.counter, from.sites, from.note, from.groups, from.favourite])
+  const fields = (from: Pick<Account, 'counter' | 'sites' | 'note' | 'groups' | 'favourite' | 'recoveryCodes'>) =>
+    JSON.stringify([
+      from.counter,
+      from.sites,
+      from.note,
+      from.groups,
+      from.favourite,
+      from.recoveryCodes.map(({ code, usedAt }) => [code, usedAt]),
+    ])
   return back !== undefined && sameCodes(account, back) && sameName(account, back) && fields(account) === fields(back)
 }

@@ -23,8 +23,15 @@ const text = v.nullish(v.string(), '')
 const number = v.nullish(v.number())
 const own = v.object({
   version: v.literal(1),
-  accounts: v.array(v.object({ uuid: v.string(), sites: v.pipe(v.array(v.string()), v.maxLength(limits.sites)) })),
+  accounts: v.array(
+    v.object({
+      uuid: v.string(),
+      sites: v.pipe(v.array(v.string()), v.maxLength(limits.sites)),
+      recoveryCodes: v.fallback(v.array(v.object({ code: v.string(), usedAt: v.nullable(v.pipe(v.number(), v.safeInteger())) })), () => []),
+    }),
+  ),
 })
+type Own = v.InferOutput<typeof own>['accounts'][number]
 const content = v.object({
   version: v.pipe(v.number(), v.integer()),
   entries: v.array(v.unknown()),
@@ -49,7 +56,7 @@ type Entry = v.InferOutput<typeof entry>
 /** What belongs to entries but stands elsewhere in the file, by UUID. */
 interface Surroundings {
   groups: ReadonlyMap<string, string>
-  sites: ReadonlyMap<string, string[]>
+  own: ReadonlyMap<string, Own>
 }
 
 /**
@@ -60,7 +67,7 @@ export function accountsIn(json: unknown): BackupContents {
   const { version, entries, groups, lockstep } = shaped(content, json)
   if (version > newest.content) throw new Failure('backupNewer')
   if (entries.length > limits.accounts) throw new Failure('accountsTooMany')
-  const around = { groups: new Map(groups.map(({ uuid, name }) => [uuid, name])), sites: sitesIn(lockstep) }
+  const around = { groups: new Map(groups.map(({ uuid, name }) => [uuid, name])), own: ownIn(lockstep) }
   const found: BackupContents = { format: 'aegis', accounts: [], problems: [] }
   entries.forEach((value, index) => {
     addEntry(found, value, index + 1, around)
@@ -79,9 +86,9 @@ function addEntry(found: BackupContents, value: unknown, row: number, around: Su
 }
 
 /** Our own data is an extra: a file without it, or with a damaged or newer one, still gives its accounts. */
-function sitesIn(lockstep: unknown): ReadonlyMap<string, string[]> {
+function ownIn(lockstep: unknown): ReadonlyMap<string, Own> {
   const accounts = v.is(own, lockstep) ? lockstep.accounts : []
-  return new Map(accounts.map(({ uuid, sites }) => [uuid, sites.filter(isSite)]))
+  return new Map(accounts.map(account => [account.uuid, { ...account, sites: account.sites.filter(isSite) }]))
 }
 
 function accountOf({ info, ...given }: Entry, around: Surroundings): NewAccount {
@@ -99,7 +106,8 @@ function accountOf({ info, ...given }: Entry, around: Surroundings): NewAccount 
       note: given.note,
       favourite: given.favorite,
       groups: groupsOf(given, around.groups),
-      sites: around.sites.get(given.uuid) ?? [],
+      sites: around.own.get(given.uuid)?.sites ?? [],
+      recoveryCodes: around.own.get(given.uuid)?.recoveryCodes ?? [],
     }),
   )
 }
@@ -125,9 +133,11 @@ export function contentOf(accounts: readonly Account[]): object {
     entries: numbered.map(({ account, uuid }) => entryOf(account, uuid, groups)),
     groups: Array.from(groups, ([name, uuid]) => ({ uuid, name })),
     icons_optimized: true,
-    lockstep: { version: 1, accounts: numbered.map(({ account, uuid }) => ({ uuid, sites: account.sites, createdAt: account.createdAt })) },
+    lockstep: { version: 1, accounts: numbered.map(({ account, uuid }) => ownOf(account, uuid)) },
   }
 }
+
+const ownOf = ({ sites, createdAt, recoveryCodes }: Account, uuid: string) => ({ uuid, sites, createdAt, recoveryCodes })
 
 /** Aegis wants a UUID for each entry, and drops a second one. */
 const uuidOf = ({ id }: Account) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : crypto.randomUUID())

@@ -42,7 +42,8 @@ describe('what we write', () => {
       const moving = account.type === 'hotp' ? { counter: account.counter } : { period: account.period }
       expect(info).toEqual({ secret: base32FromSecret(account.secret), algo: account.algorithm, digits: account.digits, ...moving })
       expect(pointed.map((uuid: string) => groups.get(uuid))).toEqual(account.groups)
-      expect(content.lockstep.accounts[index]).toEqual({ uuid: account.id, sites: account.sites, createdAt: account.createdAt })
+      const { sites, createdAt, recoveryCodes } = account
+      expect(content.lockstep.accounts[index]).toEqual({ uuid: account.id, sites, createdAt, recoveryCodes })
     }
   })
 
@@ -54,6 +55,17 @@ describe('what we write', () => {
     expect(await readWithKey(text, derived)).toEqual(expected)
     expect(await readBackup(bytes(text), 'pw')).toEqual(expected)
     await expect(readWithKey(text, fileKey)).rejects.toEqual(new Failure('backupPasswordWrong'))
+  })
+
+  test('recovery codes go with the account, what was used is marked', async () => {
+    const recoveryCodes = [
+      { code: 'ab12-cd34', usedAt: null },
+      { code: '漢字 56', usedAt: 1_700_000_000_000 },
+    ]
+    const accounts = storedAccounts.slice(0, 2).map(account => ({ ...account, recoveryCodes }))
+    const text = await write(accounts, fileKey, { ...backupCost, salt })
+    const { accounts: back } = await readWithKey(text, fileKey)
+    expect(back.map(account => account.recoveryCodes)).toEqual([recoveryCodes, recoveryCodes])
   })
 
   test('says its cost and nothing else', async () => {

@@ -1,0 +1,88 @@
+import { PbfWriter } from 'pbf'
+import type { Account, NewAccount } from './account.ts'
+import { base64Text, utf8 } from './bytes.ts'
+
+/*
+ * "Transfer accounts" the other way: pages of QR codes that Google Authenticator, and everything
+ * that reads its exports, takes in. The format knows no period but 30 s, only 6 or 8 digits, and no Steam.
+ */
+
+/** Why an account cannot be on such a page. */
+export type LeftOut = 'period' | 'digits' | 'steam' | 'tooLong'
+
+/** The texts of the QR codes in their order, and what does not fit into the format. */
+export interface MigrationPages<A extends NewAccount = Account> {
+  pages: { text: string; accounts: A[] }[]
+  left: { account: A; reason: LeftOut }[]
+}
+
+/** The app itself puts ten on a page. */
+const mostEntries = 10
+/** Bytes of a page's payload: about 1,000 letters in a QR code of level M, which a phone still reads off a screen. */
+const mostBytes = 700
+
+/**
+ * Spreads accounts over pages.
+ * @param batchId any 32-bit integer, the same on all pages: tells one transfer from another
+ */
+export function migrationPages<A extends NewAccount>(accounts: readonly A[], batchId: number): MigrationPages<A> {
+  const sorted = accounts.map(account => ({ account, reason: leftOut(account) }))
+  const left = sorted.flatMap(({ account, reason }) => (reason ? [{ account, reason }] : []))
+  const groups = grouped(sorted.flatMap(({ account, reason }) => (reason ? [] : [account])))
+  const pages = groups.map((group, index) => ({ text: pageOf(group, { batchId, size: groups.length, index }), accounts: group }))
+  return { pages, left }
+}
+
+function leftOut(account: NewAccount): LeftOut | null {
+  if (account.type === 'steam') return 'steam'
+  if (account.type === 'totp' && account.period !== 30) return 'period'
+  if (account.digits !== 6 && account.digits !== 8) return 'digits'
+  return entryBytes(account) > mostBytes ? 'tooLong' : null
+}
+
+/** As many as fit, page by page. */
+function grouped<A extends NewAccount>(accounts: readonly A[]): A[][] {
+  const groups: A[][] = []
+  for (const account of accounts) {
+    const last = groups.at(-1)
+    if (last && fitsOnPage([...last, account])) last.push(account)
+    else groups.push([account])
+  }
+  return groups
+}
+
+function fitsOnPage(accounts: readonly NewAccount[]): boolean {
+  return accounts.length <= mostEntries && accounts.reduce((bytes, account) => bytes + entryBytes(account), 0) <= mostBytes
+}
+
+function entryBytes(account: NewAccount): number {
+  const pbf = new PbfWriter()
+  pbf.writeMessage(1, writeEntry, account)
+  return pbf.finish().length
+}
+
+function pageOf(accounts: readonly NewAccount[], batch: { batchId: number; size: number; index: number }): string {
+  const pbf = new PbfWriter()
+  for (const account of accounts) pbf.writeMessage(1, writeEntry, account)
+  pbf.writeVarintField(2, 1)
+  pbf.writeVarintField(3, batch.size)
+  pbf.writeVarintField(4, batch.index)
+  pbf.writeVarintField(5, batch.batchId)
+  return `otpauth-migration://offline?data=${encodeURIComponent(base64Text(pbf.finish()))}`
+}
+
+const algorithmNumbers = { SHA1: 1, SHA256: 2, SHA512: 3 } as const
+const digitNumbers: Record<number, number> = { 6: 1, 8: 2 }
+
+/** One OtpParameters message. The name carries the issuer in front, as the app writes it; an empty one where a colon would make one up. */
+function writeEntry(account: NewAccount, pbf?: PbfWriter): void {
+  const { issuer, accountName } = account
+  pbf?.writeBytesField(1, account.secret)
+  // As bytes: pbf's own writing of texts loses letters beyond U+1FFFF.
+  pbf?.writeBytesField(2, utf8(issuer || accountName.includes(':') ? `${issuer}:${accountName}` : accountName))
+  pbf?.writeBytesField(3, utf8(issuer))
+  pbf?.writeVarintField(4, algorithmNumbers[account.algorithm])
+  pbf?.writeVarintField(5, digitNumbers[account.digits] ?? 1)
+  pbf?.writeVarintField(6, account.type === 'hotp' ? 1 : 2)
+  if (account.type === 'hotp') pbf?.writeVarintField(7, account.counter)
+}
