@@ -1,7 +1,12 @@
 import * as v from 'valibot'
-import { type AccountView, accountTypes, algorithms, type Comparison, limits } from './core/account.ts'
+import { type AccountView, accountTypes, algorithms, type Comparison, limits, type RecoveryCode } from './core/account.ts'
+import type { Drill } from './core/backup/drill.ts'
 import { secretFromBase32 } from './core/base32.ts'
+import type { TimedCode } from './core/clock-skew.ts'
 import type { FailureCode } from './core/failure.ts'
+import type { PageExplanation } from './core/frame-choice.ts'
+import type { ClockOffset } from './core/server-clock.ts'
+import type { FieldMark } from './core/site-choice.ts'
 
 /*
  * Every message between contexts, once: who may send it, what it carries (checked at run time by
@@ -19,6 +24,7 @@ const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const site = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
 const sites = v.pipe(v.array(site), v.maxLength(limits.sites))
 const tabId = v.pipe(v.number(), v.integer())
+const origin = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
 
 /** How a password becomes a key; `memory` in KiB, `salt` base64url. Bounds are checked by core/seal. */
 const kdf = v.strictObject({
@@ -74,6 +80,19 @@ const changes = v.partial(
 /** Vault settings; `autoLockMinutes` 0 = only when the browser closes. */
 const settings = v.strictObject({ autoLockMinutes: v.pipe(whole, v.maxValue(1440)), lockOnScreenLock: v.boolean() })
 
+const scrypt = v.strictObject({ n: whole, r: whole, p: whole, salt: v.pipe(v.string(), v.maxLength(100)) })
+const automaticBackup = v.strictObject({ fileKey: key32, scrypt, keep: v.pipe(whole, v.minValue(1), v.maxValue(100)) })
+
+/** What screens may know of the backups: everything but the key. Times in ms, 0 for never. */
+export interface BackupStateView {
+  madeAt: number
+  provenAt: number
+  remindAfterDays: number
+  /** Whether to remind now. */
+  due: boolean
+  automatic: { keep: number } | null
+}
+
 export type KdfMessage = v.InferInput<typeof kdf>
 export type NewAccountMessage = v.InferInput<typeof account>
 export type AccountChanges = v.InferOutput<typeof changes>
@@ -99,6 +118,12 @@ export interface CodeView {
   validUntil: number
 }
 
+/** The codes of the time step before, of this one and of the next; for HOTP the one that was given last, if any. */
+export interface HelpCodes {
+  timed: TimedCode[]
+  spent: { code: string; counter: number } | null
+}
+
 /** One row of `account.add`: a new account, and the stored one it replaces, if any. */
 const addition = v.strictObject({ account, replaces: v.nullable(id) })
 
@@ -107,6 +132,8 @@ export interface FillReport {
   /** Filled now, or waiting for the next code because this one is about to end. */
   outcome: 'filled' | 'waited'
   fields: number
+  /** Keys of the rules that chose the field. */
+  reasons: string[]
 }
 
 interface Declared<S extends v.GenericSchema, A> {
@@ -164,17 +191,43 @@ export const messages = {
   'code.list': declare(ui, v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(100)) })).answers<CodeView[]>(),
   /** HOTP: stores the counter first, then answers the code it gave. */
   'code.advance': declare(ui, v.strictObject({ id })).answers<{ code: string; counter: number }>(),
-  'code.fill': declare(ui, v.strictObject({ id, tabId })).answers<FillReport>(),
+  /** `anyCode`: the person was told that the page asks for another code than an app's, and wants to fill anyway. */
+  'code.fill': declare(ui, v.strictObject({ id, tabId, anyCode: v.optional(v.boolean()) })).answers<FillReport>(),
+  /** Why a fill of this page would, or would not, go ahead. Types nothing. */
+  'page.explain': declare(ui, v.strictObject({ tabId })).answers<PageExplanation>(),
+  /** Remembers the field that has the focus for its site ("use this field"), and says which one it is. */
+  'site.useField': declare(ui, v.strictObject({ tabId })).answers<{ origin: string; host: string; field: FieldMark }>(),
+  'site.forgetField': declare(ui, v.strictObject({ origin })).answers<null>(),
+
+  /** What a person needs whose code was rejected. Spends no HOTP counter. */
+  'help.codes': declare(ui, v.strictObject({ id })).answers<HelpCodes>(),
+  /** Has the account's page in this tab ask its own server for the time. */
+  'help.serverTime': declare(ui, v.strictObject({ id, tabId })).answers<ClockOffset>(),
 
   /** The whole vault as an encrypted Aegis file; `fileKey` is scrypt's output for the backup's own password. */
-  'backup.export': declare(
+  'backup.export': declare(ui, v.strictObject({ passwordKey: key32, fileKey: key32, scrypt })).answers<{ text: string; count: number }>(),
+  /** Every account with its secret and recovery codes, for what leaves unsealed: lines, pages for phones, paper. */
+  'backup.reveal': declare(ui, v.strictObject({ passwordKey: key32 })).answers<NewAccountMessage[]>(),
+  /** Holds a backup's accounts against the stored ones; nothing is changed but, if all is there, when that was last so. */
+  'backup.compare': declare(ui, v.strictObject({ accounts })).answers<Drill>(),
+  'backup.state': declare(ui, nothing).answers<BackupStateView>(),
+  /** A backup was saved and read back. */
+  'backup.noteMade': declare(ui, nothing).answers<BackupStateView>(),
+  'backup.remindAfter': declare(ui, v.strictObject({ days: v.pipe(whole, v.maxValue(3650)) })).answers<BackupStateView>(),
+  /** From now on each change is backed up, sealed with this key; null turns that off. */
+  'backup.setAutomatic': declare(
     ui,
-    v.strictObject({
-      passwordKey: key32,
-      fileKey: key32,
-      scrypt: v.strictObject({ n: whole, r: whole, p: whole, salt: v.pipe(v.string(), v.maxLength(100)) }),
-    }),
-  ).answers<{ text: string; count: number }>(),
+    v.strictObject({ passwordKey: key32, automatic: v.nullable(automaticBackup) }),
+  ).answers<BackupStateView>(),
+
+  /** Recovery codes come in without the password, and go out only with it. */
+  'recovery.add': declare(
+    ui,
+    v.strictObject({ id, codes: v.pipe(v.array(recoveryCode.entries.code), v.maxLength(limits.recoveryCodes)) }),
+  ).answers<AccountView>(),
+  'recovery.reveal': declare(ui, v.strictObject({ id, passwordKey: key32 })).answers<RecoveryCode[]>(),
+  'recovery.mark': declare(ui, v.strictObject({ id, index: whole, used: v.boolean() })).answers<AccountView>(),
+  'recovery.clear': declare(ui, v.strictObject({ id })).answers<AccountView>(),
 } as const
 
 export type MessageType = keyof typeof messages

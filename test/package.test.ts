@@ -31,6 +31,12 @@ const allowed: { rule: string; source: RegExp; why: string }[] = [
     source: /\.innerHTML=\w{1,9}\.__html/,
     why: 'Preact, behind dangerouslySetInnerHTML, which the linter forbids',
   },
+  {
+    rule: 'fetch',
+    source:
+      /\bfetch\(location\.origin\s*\+\s*\w{1,9},\s*\{\s*method:\s*["'`]HEAD["'`],\s*mode:\s*["'`]same-origin["'`],[^}]*\bcredentials:\s*["'`]omit["'`]/,
+    why: 'a page asks its own server for the time, without cookies, when the person compares clocks',
+  },
 ]
 
 /** The names of the rules a script breaks, with the words around each place. */
@@ -115,6 +121,9 @@ test.each([
   ['node.innerHTML=e.__html', 0],
   ['if(node.innerHTML==text);retrieval();', 0],
   ['await fetch(url)', 1],
+  ['fetch(location.origin+e,{method:`HEAD`,mode:`same-origin`,cache:`no-store`,credentials:`omit`})', 0],
+  ['fetch(location.origin+e,{method:`HEAD`,mode:`cors`,credentials:`omit`})', 1],
+  ['fetch(location.origin+e,{method:`HEAD`,mode:`same-origin`})', 1],
   ['new XMLHttpRequest', 1],
   ['new WebSocket(url)', 1],
   ['navigator.sendBeacon(url)', 1],

@@ -1,5 +1,7 @@
 import type { FailureCode } from './failure.ts'
 import type { AskedFor } from './otp-field/facts.ts'
+import type { ClockReading } from './server-clock.ts'
+import type { FieldMark } from './site-choice.ts'
 
 /*
  * What the scripts injected into a page hand back: JSON only, and never more than the asking
@@ -26,6 +28,10 @@ export interface LookReport {
   reasons: string[]
   /** Which kind of code the page wants, as far as it says so; null when it wants none or does not say. */
   asksFor: AskedFor | null
+  /** Whether the chosen field is the one the person once pointed at on this site. */
+  marked: boolean
+  /** How to find the chosen field again, for `site.useField`; null when none was chosen. */
+  mark: FieldMark | null
 }
 
 /** What `lockstepLook` is told: judge the whole frame, or only the field the person is in. */
@@ -33,6 +39,8 @@ export interface LookQuestion {
   focusedOnly: boolean
   /** The person chose this account although the page asks for a code that was sent or printed: such fields count too. */
   anyCode?: boolean
+  /** The field the person once pointed at on this site: chosen if it is there and usable. */
+  mark?: FieldMark | null
 }
 
 /** What `lockstepFill` is told. `origin` and `nonce` are those of the look it follows. */
@@ -44,6 +52,14 @@ export interface FillOrder {
 
 /** How many inputs were written and read back, or why nothing was typed. */
 export type FillAnswer = { filled: number } | { failure: FailureCode }
+
+/** What `lockstepServerTime` is told: the origin whose own server is to be asked, and no other. */
+export interface ServerTimeQuestion {
+  origin: string
+}
+
+/** What the server answered, most of the time twice; none when it tells no time. */
+export type ServerTimeReport = { readings: ClockReading[] } | { failure: FailureCode }
 
 /** A rectangle in CSS pixels of the top frame's viewport. */
 export interface Rect {

@@ -2,9 +2,14 @@ import { Failure } from '../core/failure.ts'
 import type { Answer, Envelope, MessageType, Request } from '../messages.ts'
 import { browser } from './browser.ts'
 
-/** Messages that wait for the disk or for the next code get longer than the usual limit. All in ms. */
+/** Messages that wait for the disk, a page's server or for the next code get longer than the usual limit. All in ms. */
 const usualLimit = 10_000
-const limits: Partial<Record<MessageType, number>> = { 'code.fill': 20_000, 'account.add': 30_000, 'backup.export': 30_000 }
+const limits: Partial<Record<MessageType, number>> = {
+  'code.fill': 20_000,
+  'help.serverTime': 20_000,
+  'account.add': 30_000,
+  'backup.export': 30_000,
+}
 
 /**
  * Asks the background. Messages carry JSON only.

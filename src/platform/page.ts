@@ -8,14 +8,17 @@ export interface FrameAnswer<A> {
 }
 
 /**
- * Runs a packaged script in the page's isolated world, in every frame that activeTab reaches.
+ * Runs a packaged script in the page's isolated world.
+ * @param frameId one frame, or null for all that activeTab reaches
  * @throws Failure `pageUnreachable` for pages that no extension may enter
  */
-export async function inject(tabId: number, file: string): Promise<void> {
+export async function inject(tabId: number, file: string, frameId: number | null = null): Promise<void> {
   // From the root: Firefox would look beside the page that asks.
   const files = [`/${file.replace(/^\//, '')}`]
-  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files }).catch(unreachable)
+  await browser.scripting.executeScript({ target: targetOf(tabId, frameId), files }).catch(unreachable)
 }
+
+const targetOf = (tabId: number, frameId: number | null) => (frameId === null ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] })
 
 /**
  * Calls a function that an injected script left on its own global, with JSON values in and out.
@@ -24,8 +27,9 @@ export async function inject(tabId: number, file: string): Promise<void> {
  * @throws Failure `pageUnreachable`
  */
 export async function callInPage<A>(tabId: number, frameId: number | null, name: string, argument: unknown): Promise<FrameAnswer<A>[]> {
-  const target = frameId === null ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] }
-  const results = await browser.scripting.executeScript({ target, func: callByName, args: [name, argument] }).catch(unreachable)
+  const results = await browser.scripting
+    .executeScript({ target: targetOf(tabId, frameId), func: callByName, args: [name, argument] })
+    .catch(unreachable)
   return results.flatMap(({ frameId: from, result }) =>
     result === undefined || result === null ? [] : [{ frameId: from, value: result as A }],
   )

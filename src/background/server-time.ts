@@ -1,0 +1,29 @@
+import serverTimeScript from '../content/server-time?script&iife'
+import type { Account } from '../core/account.ts'
+import { Failure } from '../core/failure.ts'
+import type { ServerTimeReport } from '../core/page-report.ts'
+import { type ClockOffset, type ClockReading, clockOffset } from '../core/server-clock.ts'
+import { callInPage, inject } from '../platform/page.ts'
+import { boundPage } from './fill.ts'
+
+/**
+ * By how much the clock of the account's own site is ahead. Only a page that the account belongs to is
+ * entered, and it asks nobody but its own server.
+ * @throws Failure `serverTimeUnknown` when the server tells none, `serverTimeUnsteady` when its answers
+ *   contradict each other, and what `boundPage` throws
+ */
+export async function serverTime(account: Account, tabId: number): Promise<ClockOffset> {
+  const { origin, host } = await boundPage(account, tabId)
+  await inject(tabId, serverTimeScript, 0)
+  const [answer] = await callInPage<ServerTimeReport>(tabId, 0, 'lockstepServerTime', { origin })
+  if (!answer) throw new Failure('pageChanged')
+  if ('failure' in answer.value) throw new Failure(answer.value.failure)
+  return offsetOf(answer.value.readings, host)
+}
+
+function offsetOf(readings: ClockReading[], host: string): ClockOffset {
+  if (readings.length === 0) throw new Failure('serverTimeUnknown', host)
+  const offset = clockOffset(readings)
+  if (!offset) throw new Failure('serverTimeUnsteady', host)
+  return offset
+}
