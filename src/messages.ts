@@ -6,6 +6,7 @@ import type { TimedCode } from './core/clock-skew.ts'
 import type { FailureCode } from './core/failure.ts'
 import type { PageExplanation } from './core/frame-choice.ts'
 import type { ClockOffset } from './core/server-clock.ts'
+import type { SiteChoice } from './core/site-choice.ts'
 import type { FieldMark } from './core/site-choice.ts'
 
 /*
@@ -24,6 +25,9 @@ const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const site = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
 const sites = v.pipe(v.array(site), v.maxLength(limits.sites))
 const tabId = v.pipe(v.number(), v.integer())
+/** An origin, or a match pattern over one. */
+const origin = v.pipe(v.string(), v.minLength(1), v.maxLength(400))
+const automatic = v.nullable(v.strictObject({ submit: v.boolean() }))
 const origin = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
 
 /** How a password becomes a key; `memory` in KiB, `salt` base64url. Bounds are checked by core/seal. */
@@ -136,12 +140,26 @@ export interface FillReport {
   reasons: string[]
 }
 
+/** What Lockstep may do at one origin. */
+export interface OriginReach extends SiteChoice {
+  /** The ids of the accounts that belong there. */
+  accounts: string[]
+  /** Whether the browser lets us in without a click. */
+  granted: boolean
+}
+export interface SiteReach {
+  origins: OriginReach[]
+  /** Match patterns the browser granted, whatever for. */
+  patterns: string[]
+}
+
 interface Declared<S extends v.GenericSchema, A> {
   from: readonly Sender[]
   carries: S
   answer?: A
 }
 const ui = ['ui'] as const
+const content = ['content'] as const
 function declare<S extends v.GenericSchema>(from: readonly Sender[], carries: S) {
   return { answers: <A>(): Declared<S, A> => ({ from, carries }) }
 }
@@ -204,6 +222,23 @@ export const messages = {
   /** Has the account's page in this tab ask its own server for the time. */
   'help.serverTime': declare(ui, v.strictObject({ id, tabId })).answers<ClockOffset>(),
 
+  /** What Lockstep may touch: every site an account belongs to, every decision for an origin, every access the browser gave. */
+  'site.list': declare(ui, nothing).answers<SiteReach>(),
+  /** Said before the browser is asked for an origin: the popup may be gone when the person answers. */
+  'site.intend': declare(ui, v.strictObject({ origin, submit: v.boolean(), tabId: v.nullable(tabId) })).answers<null>(),
+  /** The browser's question was answered: whether it is filled there by itself now. An intention that was refused is dropped. */
+  'site.settle': declare(ui, v.strictObject({ origin })).answers<{ on: boolean }>(),
+  /** Changes or (null) turns off what was turned on. */
+  'site.setAutomatic': declare(ui, v.strictObject({ origin, automatic })).answers<SiteReach>(),
+  'site.forgetField': declare(ui, v.strictObject({ origin })).answers<SiteReach>(),
+  /** Gives access back to the browser, and turns off what needed it. */
+  'site.revoke': declare(ui, v.strictObject({ patterns: v.pipe(v.array(origin), v.maxLength(1000)) })).answers<SiteReach>(),
+  /** The origins the browser took back, told once. */
+  'site.takeWithdrawn': declare(ui, nothing).answers<string[]>(),
+
+  /** A field for a code may have come into sight. All else about it is known from the sender. */
+  'page.fieldAppeared': declare(content, nothing).answers<null>(),
+
   /** The whole vault as an encrypted Aegis file; `fileKey` is scrypt's output for the backup's own password. */
   'backup.export': declare(ui, v.strictObject({ passwordKey: key32, fileKey: key32, scrypt })).answers<{ text: string; count: number }>(),
   /** Every account with its secret and recovery codes, for what leaves unsealed: lines, pages for phones, paper. */
@@ -240,4 +275,13 @@ export type Answer<T extends MessageType> = (typeof messages)[T] extends Declare
 /** What travels back: a value or a code, never a stack. */
 export type Envelope<A> = { ok: true; value: A } | { ok: false; code: FailureCode; detail?: string }
 
-export type Handlers = { [T in MessageType]: (received: Received<T>) => Promise<Answer<T>> }
+/** Where a content script's message comes from, by the browser's word alone. */
+export interface Place {
+  tabId: number
+  frameId: number
+  /** As `location.origin` has it. */
+  origin: string
+}
+
+/** `place` is null for our own pages. */
+export type Handlers = { [T in MessageType]: (received: Received<T>, place: Place | null) => Promise<Answer<T>> }

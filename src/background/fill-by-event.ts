@@ -31,7 +31,7 @@ export async function fillByEvent(event: FillEvent, sources: EventSources): Prom
   const account = await onlyAccountHere(tab.url, sources)
   if (!account) return askInPopup(tab.id)
   const { frameId, focusedOnly } = event
-  await fillCode(account, { tabId: tab.id, frameId, focusedOnly }, sources).then(
+  await fillCode(account, { tabId: tab.id, frameId, focusedOnly, anyCode: false }, sources).then(
     () => tell(tab.id, '✓', text('filled')),
     thrown => tell(tab.id, '!', failureText(failureCode(thrown), thrown instanceof Failure ? thrown.detail : '')),
   )

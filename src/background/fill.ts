@@ -1,22 +1,23 @@
-import fillScript from '../content/fill?script&iife'
 import type { Account } from '../core/account.ts'
 import { codesFor } from '../core/clock-skew.ts'
 import { Failure } from '../core/failure.ts'
-import { chooseFrame } from '../core/frame-choice.ts'
-import type { FillAnswer, LookReport } from '../core/page-report.ts'
-import { type Page, pageOf, siteMatches } from '../core/site.ts'
+import { chooseFrame, type FrameLook } from '../core/frame-choice.ts'
+import type { FillAnswer } from '../core/page-report.ts'
+import { type Page, siteHolds } from '../core/site.ts'
+import type { SiteChoice } from '../core/site-choice.ts'
 import type { FillReport } from '../messages.ts'
-import { callInPage, type FrameAnswer, inject } from '../platform/page.ts'
-import { tabById } from '../platform/tabs.ts'
+import { callInPage } from '../platform/page.ts'
+import { type LookTarget, lookAt, markFor } from './look.ts'
+import { securePage } from './secure-page.ts'
 
 /** A code with less time left than this would be refused by the time the person presses Enter. */
 const tooShortMs = 4_000
 
 /** Where to fill: a tab, and only its focused field when a person pointed at one. */
-export interface FillTarget {
-  tabId: number
+export interface FillTarget extends LookTarget {
   focusedOnly: boolean
-  frameId: number | null
+  /** The person knows that the page asks for another code than an app's. */
+  anyCode: boolean
 }
 
 /**
@@ -27,6 +28,7 @@ export interface FillSources {
   now: () => number
   advance: (id: string) => Promise<{ code: string }>
   stored: (id: string) => Promise<Account>
+  siteChoices: () => Promise<readonly SiteChoice[]>
 }
 
 /**
@@ -35,25 +37,29 @@ export interface FillSources {
  * @throws Failure site*, page*, field* or frameForeign: nothing was typed
  */
 export async function fillCode(account: Account, target: FillTarget, sources: FillSources): Promise<FillReport> {
-  const page = await boundPage(account, target.tabId)
-  await inject(target.tabId, fillScript)
-  const looks = await callInPage<LookReport>(target.tabId, target.frameId, 'lockstepLook', { focusedOnly: target.focusedOnly })
-  const frame = chooseFrame(looks, page.origin)
+  const { origin } = await boundPage(account, target.tabId)
+  const frame = await frameToFill(target, origin, sources)
   const { code, waited } = await codeToFill(account, sources)
   // While we waited the vault may have been locked, or the account taken from this site.
   if (waited) await boundPage(await sources.stored(account.id), target.tabId)
   const fields = await type(target.tabId, frame, code)
-  return { outcome: waited ? 'waited' : 'filled', fields }
+  return { outcome: waited ? 'waited' : 'filled', fields, reasons: frame.value.reasons }
 }
 
-/** The tab's page, once it is certain that this account's codes may go there. */
-async function boundPage(account: Account, tabId: number): Promise<Page> {
-  const url = (await tabById(tabId))?.url
-  const page = url ? pageOf(url) : null
-  if (!url || !page) throw new Failure('pageUnreachable')
-  if (!page.secure) throw new Failure('siteInsecure', page.host)
+async function frameToFill(target: FillTarget, origin: string, { siteChoices }: FillSources): Promise<FrameLook> {
+  const { focusedOnly, anyCode } = target
+  const looks = await lookAt(target, { focusedOnly, anyCode, mark: markFor(await siteChoices(), origin) })
+  return chooseFrame(looks, origin, { anyCode })
+}
+
+/**
+ * The tab's page, once it is certain that this account's codes may go there.
+ * @throws Failure `pageUnreachable`, site*
+ */
+export async function boundPage(account: Account, tabId: number): Promise<Page> {
+  const page = await securePage(tabId)
   if (account.sites.length === 0) throw new Failure('siteUnknown', page.host)
-  if (!account.sites.some(site => siteMatches(site, url))) throw new Failure('siteMismatch', page.host)
+  if (!account.sites.some(site => siteHolds(site, page))) throw new Failure('siteMismatch', page.host)
   return page
 }
 
@@ -67,7 +73,7 @@ async function codeToFill(account: Account, { now, advance }: FillSources): Prom
   return { code: next, waited: true }
 }
 
-async function type(tabId: number, frame: FrameAnswer<LookReport>, code: string): Promise<number> {
+async function type(tabId: number, frame: FrameLook, code: string): Promise<number> {
   const { origin, nonce } = frame.value
   const [answer] = await callInPage<FillAnswer>(tabId, frame.frameId, 'lockstepFill', { origin, nonce, code })
   if (!answer) throw new Failure('pageChanged')

@@ -7,7 +7,9 @@ import { hideStorageFromPages } from '../platform/storage.ts'
 import { fillCode } from './fill.ts'
 import { fillByEvent } from './fill-by-event.ts'
 import { advanceCode } from './handlers/code.ts'
+import { pageHandlers } from './handlers/page.ts'
 import { vaultMessages } from './handlers.ts'
+import { serverTime } from './server-time.ts'
 import { lockAlarm } from './store/session.ts'
 import { lockForScreen, lockIfOver } from './vault-door.ts'
 import { readVault, useVault } from './vault-store.ts'
@@ -22,15 +24,18 @@ const sources = {
   now: Date.now,
   advance: (id: string) => advanceCode(id, Date.now()),
   stored: async (id: string) => accountOf((await readVault(Date.now())).vault, id),
+  siteChoices: async () => (await readVault(Date.now())).vault.siteChoices,
   accounts: async () => (await useVault(Date.now())).vault.accounts,
 }
 
 answerMessages({
   ...vaultMessages,
-  'code.fill': async ({ id, tabId }) => {
+  ...pageHandlers,
+  'code.fill': async ({ id, tabId, anyCode = false }) => {
     const { vault } = await useVault(Date.now())
-    return fillCode(accountOf(vault, id), { tabId, focusedOnly: false, frameId: null }, sources)
+    return fillCode(accountOf(vault, id), { tabId, focusedOnly: false, frameId: null, anyCode }, sources)
   },
+  'help.serverTime': async ({ id, tabId }) => serverTime(accountOf((await useVault(Date.now())).vault, id), tabId),
 })
 onStart(() => addFieldMenu(fillMenu, text('pageMenuFill')))
 onMenu((info, tab) => void fillByEvent({ tab, frameId: info.frameId ?? 0, focusedOnly: true }, sources))

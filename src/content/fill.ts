@@ -1,7 +1,9 @@
 import type { FailureCode } from '../core/failure.ts'
-import type { FieldChoice } from '../core/otp-field/facts.ts'
+import { chooseMarked, markOf } from '../core/field-mark.ts'
+import type { FieldChoice, PageFacts } from '../core/otp-field/facts.ts'
 import { chooseField, chooseFocused } from '../core/otp-field.ts'
 import type { FillAnswer, FillOrder, LookQuestion, LookReport } from '../core/page-report.ts'
+import type { FieldMark } from '../core/site-choice.ts'
 import { deepFocus, type Field, readFacts } from './facts.ts'
 import { hasForeignFrame, isAmongOwn, isFrameInSight, isFrameVisible } from './frame.ts'
 import { hiddenBy, isInSight } from './visibility.ts'
@@ -30,9 +32,9 @@ const own = globalThis as OwnGlobal
 const freshNonce = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
 
 /** Looks for the field, remembers it under a fresh nonce, and reports. Types nothing. */
-function look({ focusedOnly, anyCode = false }: LookQuestion): LookReport {
+function look(question: LookQuestion): LookReport {
   const { page, fields } = readFacts()
-  const choice = focusedOnly ? chooseFocused(page) : chooseField(page, { anyCode })
+  const choice = choose(page, question)
   const chosen = choice.indices.flatMap(index => fields[page.inputs.findIndex(input => input.index === index)] ?? [])
   const nonce = freshNonce()
   own.lockstepChosen = { nonce, fields: chosen }
@@ -48,7 +50,20 @@ function look({ focusedOnly, anyCode = false }: LookQuestion): LookReport {
     refused: refusal(choice, () => chooseField({ ...page, inputs: page.inputs.map(input => ({ ...input, hidden: null })) })),
     reasons: choice.reasons,
     asksFor: choice.asksFor,
+    marked: choice.reasons.includes('marked'),
+    mark: markOfFirst(page, choice),
   }
+}
+
+/** The field the person is in, or else the one they once pointed at, or else what the rules say. */
+function choose(page: PageFacts, { focusedOnly, anyCode = false, mark = null }: LookQuestion): FieldChoice {
+  if (focusedOnly) return chooseFocused(page)
+  return (mark && chooseMarked(page, mark)) ?? chooseField(page, { anyCode })
+}
+
+function markOfFirst({ inputs }: PageFacts, { indices }: FieldChoice): FieldMark | null {
+  const first = inputs.find(({ index }) => index === indices[0])
+  return first ? markOf(first) : null
 }
 
 /** `asIfVisible` tells whether a field was passed over only because it cannot be seen. */

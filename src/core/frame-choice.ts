@@ -1,4 +1,5 @@
-import { Failure, type FailureCode } from './failure.ts'
+import { Failure, type FailureCode, failureCode } from './failure.ts'
+import type { AskedFor } from './otp-field/facts.ts'
 import type { LookReport } from './page-report.ts'
 
 /** One frame's report; frame 0 is the page itself. */
@@ -7,28 +8,82 @@ export interface FrameLook {
   value: LookReport
 }
 
+/** What is known of a page's field, for "why was this (not) filled?". */
+export interface PageExplanation {
+  /** The page's own, as `location.origin` has it. */
+  origin: string
+  kind: LookReport['kind']
+  /** Keys of the rules that decided. */
+  reasons: string[]
+  asksFor: AskedFor | null
+  /** Whether the field is the one the person once pointed at. */
+  marked: boolean
+  /** Why nothing would be filled; null when a fill would go ahead. */
+  refused: FailureCode | null
+}
+
 /**
- * The one frame to type in: of the page's own origin, with the focused field if there is one,
- * otherwise with the likeliest field.
+ * The one frame to type in: of the page's own origin, with the field the person once pointed at or is
+ * in now, otherwise with the likeliest one.
  * @param origin of the page in the address bar; frames of other origins are never chosen
+ * @param anyCode the person was told which code the page asks for and wants to fill anyway
  * @throws Failure field*, frameForeign or pageChanged, saying why there is none
  */
-export function chooseFrame(looks: readonly FrameLook[], origin: string): FrameLook {
+export function chooseFrame(looks: readonly FrameLook[], origin: string, { anyCode = false } = {}): FrameLook {
   const own = looks.filter(({ value }) => value.origin === origin)
-  const [best] = own.filter(({ value }) => isReady(value)).toSorted(byFocusThenScore)
+  const best = bestOf(own)
+  const asked = (best ? [best] : own).map(({ value }) => value.asksFor).find(isOtherCode)
+  if (asked && !anyCode) throw new Failure('fieldAsksOther', asked)
   if (best) return best
   throw new Failure(whyNone(own, looks))
 }
 
+/** What there is to say about a page's field, whether or not a fill would go ahead. */
+export function explainFrames(looks: readonly FrameLook[], origin: string): PageExplanation {
+  const own = looks.filter(({ value }) => value.origin === origin)
+  const told = bestOf(own) ?? own.toSorted(byMostToTell)[0]
+  const refused = refusalOf(looks, origin)
+  const { kind = 'none', reasons = [], asksFor = null, marked = false } = told?.value ?? {}
+  return { origin, kind, reasons, asksFor, marked, refused }
+}
+
+function refusalOf(looks: readonly FrameLook[], origin: string): FailureCode | null {
+  try {
+    chooseFrame(looks, origin)
+    return null
+  } catch (thrown) {
+    return failureCode(thrown)
+  }
+}
+
 const isReady = ({ kind, refused }: LookReport) => (kind === 'single' || kind === 'boxes') && refused === null
 
-const byFocusThenScore = (a: FrameLook, b: FrameLook) => Number(b.value.focused) - Number(a.value.focused) || b.value.score - a.value.score
+const bestOf = (own: readonly FrameLook[]) => own.filter(({ value }) => isReady(value)).toSorted(byMarkFocusScore)[0]
+
+const byMarkFocusScore = ({ value: a }: FrameLook, { value: b }: FrameLook) =>
+  Number(b.marked) - Number(a.marked) || Number(b.focused) - Number(a.focused) || b.score - a.score
+
+/** A frame that names the code it asks for says more than one that only scored. */
+const byMostToTell = ({ value: a }: FrameLook, { value: b }: FrameLook) =>
+  Number(isOtherCode(b.asksFor)) - Number(isOtherCode(a.asksFor)) || b.score - a.score
+
+const isOtherCode = (asked: AskedFor | null) => asked !== null && asked !== 'app'
 
 function whyNone(own: readonly FrameLook[], all: readonly FrameLook[]): FailureCode {
+  if (all.some(({ value }) => value.isTop && isOpaque(value))) return 'pageSandboxed'
   if (own.some(({ value }) => value.kind === 'ambiguous')) return 'fieldAmbiguous'
   const refusals = own.flatMap(({ value }) => value.refused ?? [])
-  const refused = refusals.find(code => code !== 'frameForeign') ?? refusals[0]
+  const refused = refusals.find(code => code !== 'frameForeign') ?? foreignFrame(own, all) ?? refusals[0]
   if (refused) return refused
-  if (all.some(({ value }) => value.kind !== 'none')) return 'frameForeign'
   return own.length === 0 ? 'pageChanged' : 'fieldNotFound'
 }
+
+/** How the frames with a field keep out of reach, if there are such: of another site, or all of them of none. */
+function foreignFrame(own: readonly FrameLook[], all: readonly FrameLook[]): FailureCode | null {
+  const foreign = all.filter(frame => !own.includes(frame) && frame.value.kind !== 'none')
+  if (foreign.length === 0) return null
+  return foreign.every(({ value }) => isOpaque(value)) ? 'frameSandboxed' : 'frameForeign'
+}
+
+/** A document without an origin: sandboxed, or made from a `data:` address. */
+const isOpaque = ({ origin }: LookReport) => origin === 'null'

@@ -37,6 +37,11 @@ export function withSiteChoice(choices: readonly SiteChoice[], changed: SiteChoi
   return all.length <= mostSiteChoices ? all : withoutOldest(all)
 }
 
+/** The list with "use this field" decided for one origin; null leaves it to the rules again. */
+export function withField(choices: readonly SiteChoice[], origin: string, field: FieldMark | null): SiteChoice[] {
+  return withSiteChoice(choices, { ...siteChoiceOf(choices, origin), field })
+}
+
 function withoutOldest(choices: SiteChoice[]): SiteChoice[] {
   const dispensable = Math.max(
     0,

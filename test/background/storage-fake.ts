@@ -116,6 +116,14 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
+/** What is answered only where there are pages. */
+const pageMessages = {
+  'code.fill': async () => ({ outcome: 'filled' as const, fields: 0, reasons: [] }),
+  'page.explain': async () => ({ origin: '', kind: 'none' as const, reasons: [], asksFor: null, marked: false, refused: null }),
+  'site.useField': async () => ({ origin: '', host: '', field: { id: '', name: '', type: 'text', index: 0 } }),
+  'help.serverTime': async () => ({ offset: 0, precision: 500 }),
+}
+
 /**
  * Starts a worker in the profile: fresh modules, so that nothing is remembered, over the same storage.
  * Several may be alive at once.
@@ -141,8 +149,7 @@ export async function startWorker(profile: FakeProfile) {
     import('../../src/background/handlers.ts'),
     import('../../src/platform/messaging.ts'),
   ])
-  const ask = (type: string, payload: unknown = {}) =>
-    reply({ ...vaultMessages, 'code.fill': async () => ({ outcome: 'filled' as const, fields: 0 }) }, { type, payload }, 'ui')
+  const ask = (type: string, payload: unknown = {}) => reply({ ...vaultMessages, ...pageMessages }, { type, payload }, 'ui')
   return { ...store, ...door, ask, death: life.death }
 }
 

@@ -1,3 +1,4 @@
+import { withField } from '../../core/site-choice.ts'
 import { changeSettings } from '../../core/vault.ts'
 import type { Handlers } from '../../messages.ts'
 import { changeVault, readVault } from '../vault-store.ts'
@@ -10,4 +11,6 @@ export const settingsHandlers = {
       const changed = changeSettings(vault, given)
       return { vault: changed, answer: changed.settings }
     }),
+  'site.forgetField': ({ origin }) =>
+    changeVault(Date.now(), vault => ({ vault: { ...vault, siteChoices: withField(vault.siteChoices, origin, null) }, answer: null })),
 } satisfies Partial<Handlers>
