@@ -1,11 +1,13 @@
 import { parse } from 'tldts'
 import { Failure } from './failure.ts'
+import { sharedDomains } from './shared-domains.ts'
 import { isSite, type Page, pageOf, siteParts } from './site.ts'
 
 /**
  * The site to store when an account is bound to the page at `url`: the registrable domain, or the
- * exact `host:port` where neighbours are strangers (tenants of a private suffix such as
- * `github.io`), where there is no domain (IP addresses, `localhost`), or where the suffix is unknown.
+ * exact `host:port` where neighbours are strangers (tenants of a private suffix such as `github.io`,
+ * or of a suffix below a company's own domain), where there is no domain (IP addresses, `localhost`),
+ * or where the suffix is unknown.
  * @throws Failure `siteInsecure` when the page is neither https nor on this very machine
  */
 export function siteToBind(url: string): string {
@@ -16,16 +18,18 @@ export function siteToBind(url: string): string {
 
 /** The domain somebody registered under a public suffix run by a registry; null when there is none. */
 function registrableDomain({ host, origin }: Page): string | null {
-  if (!origin.startsWith('https:')) return null
-  const { domain, isIcann, isIp } = parse(host, { allowPrivateDomains: true })
-  return isIcann && !isIp ? domain : null
+  return origin.startsWith('https:') ? ownDomain(host) : null
 }
 
-/** Whether all hosts a site stands for have one owner: false for `co.uk` or `github.io`, which no account may hold. */
+/** The host's domain if everything below it has one owner; null for addresses, tenants and shared domains. */
+function ownDomain(host: string): string | null {
+  const { domain, isIcann, isIp } = parse(host, { allowPrivateDomains: true })
+  return isIcann && !isIp && domain !== null && !sharedDomains.has(domain) ? domain : null
+}
+
+/** Whether all hosts a site stands for have one owner: false for `co.uk`, `github.io` or `amazonaws.com`, which no account may hold. */
 export function isBindable(site: string): boolean {
   if (!isSite(site)) return false
   const { host, port } = siteParts(site)
-  if (port !== null) return true
-  const { domain, isIcann } = parse(host, { allowPrivateDomains: true })
-  return isIcann === true && domain !== null
+  return port !== null || ownDomain(host) !== null
 }

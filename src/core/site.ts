@@ -5,8 +5,6 @@
  * The public suffix list is asked once, when an account is bound (site-binding.ts), never here.
  */
 
-export { lookAlike } from './look-alike.ts'
-
 /** The part of a page's address that decides where a code may go. */
 export interface Page {
   /** Lower case, punycode, without the root dot; IPv6 in brackets. */

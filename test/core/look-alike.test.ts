@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type LookAlike, lookAlike } from '../../src/core/look-alike.ts'
+import { type LookAlike, lookAlike, lookAlikes } from '../../src/core/look-alike.ts'
 
 const host = (text: string) => new URL(`https://${text}/`).hostname
 
@@ -11,23 +11,33 @@ const cases: [string, string, LookAlike | null][] = [
   ['paypal.com', 'pay.example', null],
   ['paypal.com', 'paypal.com.evil.io', 'subdomainTrick'],
   ['paypal.com', 'www.paypal.com.evil.io', 'subdomainTrick'],
-  ['paypal.com', 'paypal-com.evil.io', 'subdomainTrick'],
-  ['paypal.com', 'www-paypal-com.evil.io', 'subdomainTrick'],
+  ['paypal.com', 'paypal-com.evil.io', 'hyphenated'],
+  ['paypal.com', 'www-paypal-com.evil.io', 'hyphenated'],
   ['paypal.com', 'paypal.evil.example', 'subdomainTrick'],
   ['paypal.com', 'paypa1.com', 'homoglyph'],
   ['paypal.com', 'paypai.com', 'homoglyph'],
-  ['paypal.com', 'pаypal.com', 'homoglyph'],
-  ['paypal.com', 'secure.pаypal.com', 'homoglyph'],
+  ['paypal.com', 'pаypal.com', 'mixedAlphabets'],
+  ['paypal.com', 'secure.pаypal.com', 'mixedAlphabets'],
+  ['apple.com', 'аррӏе.com', 'homoglyph'],
+  ['paypal.com', 'раураӏ.com', 'homoglyph'],
+  ['paypal.com', 'xn--80aa0cbo65f.com', 'homoglyph'],
   ['paypal.com', 'páypal.com', 'homoglyph'],
   ['google.com', 'g00gle.com', 'homoglyph'],
-  ['google.com', 'gооgle.com', 'homoglyph'],
+  ['google.com', 'gооgle.com', 'mixedAlphabets'],
+  ['google.com', 'g๐๐gle.com', 'mixedAlphabets'],
+  ['google.com', '9oogle.com', 'homoglyph'],
+  ['scope.com', 'ѕсоре.com', 'homoglyph'],
+  ['ibm.com', 'ibm.co', 'otherTld'],
+  ['dashboard.render.com:443', 'dashboard.stripe.com', null],
+  ['dashboard.render.com:443', 'dashboard.rendr.com', 'oneEdit'],
+  ['login.gov.uk', 'login.evil.example', null],
   ['microsoft.com', 'rnicrosoft.com', 'homoglyph'],
   ['bücher.example', 'bucher.example', 'homoglyph'],
   ['github.com', 'githud.com', 'oneEdit'],
   ['github.com', 'gihub.com', 'oneEdit'],
   ['github.com', 'githhub.com', 'oneEdit'],
-  ['github.com', 'gihtub.com', 'oneEdit'],
-  ['github.com', 'login.gihtub.com', 'oneEdit'],
+  ['github.com', 'gihtub.com', 'swapped'],
+  ['github.com', 'login.gihtub.com', 'swapped'],
   ['github.com', 'git.hub.com', 'oneEdit'],
   ['github.com', 'github.co', 'otherTld'],
   ['github.com', 'github.net', 'otherTld'],
@@ -48,7 +58,14 @@ test.each(cases)('%s and %s: %s', (site, written, reason) => {
   expect(lookAlike(host(site.replace(/:\d+$/, '')) + (/:\d+$/.exec(site)?.[0] ?? ''), host(written))).toBe(reason)
 })
 
-const names = fc.stringMatching(/^[a-z]{5,12}$/)
+test('every reason is told apart by these cases', () => {
+  expect(lookAlikes.filter(reason => !cases.some(([, , said]) => said === reason))).toEqual([])
+})
+
+/** No word such as `login`, which any site may begin with. */
+const names = fc
+  .stringMatching(/^[a-z]{5,12}$/)
+  .filter(name => !/^(login|signin|auth|account|dashboard|console|portal|admin|secure|webmail|cloud)/.test(name))
 
 describe('every imitation of a name is noticed', () => {
   test('one letter replaced, left out, doubled or swapped with its neighbour', () =>
@@ -72,6 +89,33 @@ describe('every imitation of a name is noticed', () => {
       fc.property(fc.domain(), fc.domain(), (site, below) => {
         expect(lookAlike(site, site)).toBeNull()
         expect(lookAlike(site, `${below}.${site}`)).toBeNull()
+      }),
+    ))
+
+  test('one letter apart is told from either side', () =>
+    fc.assert(
+      fc.property(names, names, (one, other) => {
+        const apart = (a: string, b: string) => ['oneEdit', 'swapped'].includes(lookAlike(`${a}.com`, `${b}.com`) ?? '')
+        expect(apart(one, other)).toBe(apart(other, one))
+      }),
+    ))
+
+  test('the site in front of, or within, another name', () =>
+    fc.assert(
+      fc.property(names, fc.constantFrom('.com', '.co.uk'), (name, ending) => {
+        const site = name + ending
+        expect(lookAlike(site, `${site}.evil.example`)).toBe('subdomainTrick')
+        expect(lookAlike(site, `${site.replaceAll('.', '-')}.evil.example`)).toBe('hyphenated')
+        expect(lookAlike(site, `${name}-login.example`)).toBe('addedWord')
+        expect(lookAlike(site, `${name}.example`)).toBe('otherTld')
+      }),
+    ))
+
+  test('a whole name in letters of another alphabet', () =>
+    fc.assert(
+      fc.property(fc.stringMatching(/^[aceopxy]{3,8}$/), name => {
+        const cyrillic = Array.from(name, letter => 'асеорху'['aceopxy'.indexOf(letter)]).join('')
+        expect(lookAlike(`${name}.com`, host(`${cyrillic}.com`))).toBe('homoglyph')
       }),
     ))
 

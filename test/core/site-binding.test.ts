@@ -1,6 +1,8 @@
+import fc from 'fast-check'
+import { parse } from 'tldts'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/core/failure.ts'
-import { isSite, siteMatches } from '../../src/core/site.ts'
+import { isSite, pageOf, siteMatches } from '../../src/core/site.ts'
 import { isBindable, siteToBind } from '../../src/core/site-binding.ts'
 
 const bindings: [string, string][] = [
@@ -16,6 +18,13 @@ const bindings: [string, string][] = [
   ['https://xn--d1abbgf6aiiy.xn--p1ai/', 'xn--d1abbgf6aiiy.xn--p1ai'],
   ['https://github.com./', 'github.com'],
   ['https://good@evil.example.com/', 'example.com'],
+  ['https://amazonaws.com/', 'amazonaws.com:443'],
+  ['https://bucket.s3.amazonaws.com/', 'bucket.s3.amazonaws.com:443'],
+  ['https://console.aws.amazon.com/', 'amazon.com'],
+  ['https://dashboard.render.com/', 'dashboard.render.com:443'],
+  ['https://ada.pages.dev/', 'ada.pages.dev:443'],
+  ['https://ada.web.app/', 'ada.web.app:443'],
+  ['https://login.salesforce.com/', 'login.salesforce.com:443'],
   ['https://router.lan/', 'router.lan:443'],
   ['https://intranet/', 'intranet:443'],
   ['https://10.0.0.1:8443/', '10.0.0.1:8443'],
@@ -45,7 +54,81 @@ test.each([
 })
 
 describe('a site that many owners share is not bindable', () => {
-  test.each(['com', 'co.uk', 'github.io', 'good.github.io', 'lan.invalid', '', 'GitHub.com'])('%s', site => {
+  test.each([
+    'com',
+    'co.uk',
+    'github.io',
+    'good.github.io',
+    'amazonaws.com',
+    'login.salesforce.com',
+    's3.amazonaws.com',
+    'web.app',
+    'lan.invalid',
+    '',
+    'GitHub.com',
+  ])('%s', site => {
     expect(isBindable(site)).toBe(false)
   })
+})
+
+describe('whatever page an account is bound on', () => {
+  /** The suffix list itself, asked about both pages: what binding promised must hold for every later page. */
+  const ownerOf = (host: string) => parse(host, { allowPrivateDomains: true }).domain ?? host
+  const endings = fc.constantFrom(
+    'com',
+    'co.uk',
+    'github.io',
+    'web.app',
+    's3.amazonaws.com',
+    'amazonaws.com',
+    'blogspot.com',
+    'pages.dev',
+    'render.com',
+    'lan',
+  )
+  const labels = fc.array(fc.stringMatching(/^[a-z][a-z0-9]{0,5}$/), { maxLength: 3 })
+  const hosts = fc.oneof(
+    fc.domain(),
+    fc.tuple(labels, endings).map(([parts, ending]) => [...parts, ending].join('.')),
+  )
+  const urls = fc.tuple(hosts, fc.constantFrom('', ':443', ':8443')).map(([host, port]) => `https://${host}${port}/`)
+  const neighbours = fc
+    .tuple(hosts, labels, fc.nat(3))
+    .map(([host, above, cut]) => [host, [...above, ...host.split('.').slice(Math.min(cut, host.split('.').length - 1))].join('.')] as const)
+
+  test('its code may go to that very page', () =>
+    fc.assert(
+      fc.property(urls, url => {
+        const site = siteToBind(url)
+        expect(siteMatches(site, url)).toBe(true)
+        expect(isBindable(site)).toBe(true)
+      }),
+      { numRuns: 500 },
+    ))
+
+  test('and never to a page of another owner, not even a neighbour under the same suffix', () =>
+    fc.assert(
+      fc.property(neighbours, ([host, other]) => {
+        const page = pageOf(`https://${other}/`)
+        if (page && siteMatches(siteToBind(`https://${host}/`), `https://${other}/`)) expect(ownerOf(page.host)).toBe(ownerOf(host))
+      }),
+      { numRuns: 2000 },
+    ))
+
+  test('case, a root dot, a user name and a path change nothing', () =>
+    fc.assert(
+      fc.property(hosts, fc.boolean(), fc.constantFrom('', 'me@', 'github.com@', 'a:b@'), (host, upper, user) => {
+        const written = `https://${user}${upper ? host.toUpperCase() : host}./x?y#z`
+        expect(siteToBind(written)).toBe(siteToBind(`https://${host}/`))
+        expect(siteMatches(siteToBind(`https://${host}/`), written)).toBe(true)
+      }),
+    ))
+
+  test('a port matters exactly where a site has one', () =>
+    fc.assert(
+      fc.property(hosts, fc.integer({ min: 1, max: 65_535 }), (host, port) => {
+        const site = siteToBind(`https://${host}/`)
+        expect(siteMatches(site, `https://${host}:${port}/`)).toBe(!site.includes(':') || port === 443)
+      }),
+    ))
 })

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { AccountView } from '../../core/account.ts'
-import { lookAlike, pageOf } from '../../core/site.ts'
+import { lookAlike } from '../../core/look-alike.ts'
+import { pageOf } from '../../core/site.ts'
 import { siteToBind } from '../../core/site-binding.ts'
 import { ask } from '../../platform/ask.ts'
 import { text } from '../../platform/i18n.ts'
