@@ -9,7 +9,7 @@ export function algorithmFromText(text: string | null | undefined): Algorithm {
   const name = (text ?? '')
     .trim()
     .toUpperCase()
-    .replaceAll('-', '')
+    .replace(/[-_\s]/g, '')
     .replace(/^ALGORITHM\./, '')
     .replace(/^HMAC/, '')
   const algorithm = algorithms.find(known => known === (name || 'SHA1'))

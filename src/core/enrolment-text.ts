@@ -32,18 +32,42 @@ export function enrolmentLines(text: string): { row: number; line: string }[] {
  * @throws Failure `accountsTooMany` for more lines than a vault has places
  */
 export function readTexts(texts: readonly string[]): EnrolmentTexts {
+  const found = readLines(texts)
+  return { ...found, accounts: withoutRepeats(found.accounts) }
+}
+
+/**
+ * As `readTexts`, for a file: an account that stands in it twice is told twice. A part of a transfer
+ * that repeats is still read once.
+ * @throws Failure `accountsTooMany`
+ */
+export function readLines(texts: readonly string[]): EnrolmentTexts {
   const found: EnrolmentTexts = { accounts: [], problems: [], parts: [] }
   const lines = enrolmentLines(texts.join('\n'))
   if (lines.length > limits.accounts) throw new Failure('accountsTooMany')
-  for (const { row, line } of lines) readLine(found, row, line)
-  const accounts = withoutRepeats(found.accounts)
-  if (accounts.length > limits.accounts) throw new Failure('accountsTooMany')
-  return { ...found, accounts }
+  const transfers = new Set<string>()
+  for (const { row, line } of lines) {
+    if (!transfers.has(line)) readLine(found, row, line)
+    if (isMigration(line)) transfers.add(line)
+  }
+  if (found.accounts.length > limits.accounts) throw new Failure('accountsTooMany')
+  return found
 }
 
 function bare(line: string): string {
   const trimmed = line.trim() // takes a byte order mark off, too
-  return /^".*"$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed
+  if (!/^".*"$/.test(trimmed)) return trimmed
+  return (jsonTextIn(trimmed) ?? trimmed.slice(1, -1)).trim()
+}
+
+/** Ente writes each line as JSON, with escapes. */
+function jsonTextIn(quoted: string): string | null {
+  try {
+    const text: unknown = JSON.parse(quoted)
+    return typeof text === 'string' && !/[\r\n]/.test(text) ? text : null
+  } catch {
+    return null
+  }
 }
 
 function readLine(found: EnrolmentTexts, row: number, line: string): void {

@@ -49,13 +49,14 @@ export async function argon2id(password: string, kdf: Kdf): Promise<Uint8Array> 
 
 /**
  * scrypt (RFC 7914) of a password: 32 bytes, with the password's UTF-8 as it is, as the foreign formats want it.
+ * @param password as text, or as the bytes an old version of an app made of it
  * @throws Failure `backupCostTooHigh` before anything is allocated, `backupPasswordWrong` for none: no app makes such a file
  */
-export async function scrypt(password: string, { n, r, p, salt }: Scrypt): Promise<Uint8Array> {
+export async function scrypt(password: string | Uint8Array, { n, r, p, salt }: Scrypt): Promise<Uint8Array> {
   if (!soundScrypt(n, r, p)) throw new Failure('backupCostTooHigh')
-  if (password === '') throw new Failure('backupPasswordWrong')
+  if (password.length === 0) throw new Failure('backupPasswordWrong')
   return hashWasm.scrypt({
-    password: utf8(password),
+    password: typeof password === 'string' ? utf8(password) : password,
     salt,
     costFactor: n,
     blockSize: r,

@@ -2,6 +2,7 @@ import { HOTP, Secret, TOTP } from 'otpauth/bare'
 import { type AccountType, checkAccount, type NewAccount, newAccount } from './account.ts'
 import { algorithmFromText } from './algorithm-name.ts'
 import { secretFromBase32 } from './base32.ts'
+import { fromHex } from './bytes.ts'
 import { Failure } from './failure.ts'
 
 /*
@@ -29,7 +30,7 @@ export function readKeyUri(text: string): NewAccount {
   const uri = partsOf(text)
   const type = typeOf(uri)
   const secret = secretOf(uri)
-  const digits = numberFrom(uri, 'digits')
+  const digits = digitsOf(uri)
   const period = type === 'hotp' ? null : numberFrom(uri, 'period')
   return checkAccount(
     newAccount({
@@ -46,7 +47,7 @@ export function readKeyUri(text: string): NewAccount {
 
 /** What a key URI calls itself, for a message about it; empty when even that cannot be read. */
 export function keyUriName(text: string): string {
-  if (!/^\s*otpauth:/i.test(text) || text.length > longestUri) return ''
+  if (!/^\s*(otpauth|motp):/i.test(text) || text.length > longestUri) return ''
   const { issuer, accountName } = namesOf(partsOf(text))
   return [issuer, accountName].filter(Boolean).join(': ')
 }
@@ -91,13 +92,15 @@ function splitAt(text: string, index: number): [string, string | null] {
   return index < 0 ? [text, null] : [text.slice(0, index), text.slice(index + 1)]
 }
 
-/** Percent-decoding; text that was never encoded stays as it is. */
+/** Percent-decoding, run by run: text that was never encoded, such as `50%`, stays as it is. */
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return text.replace(/(?:%[\da-f]{2})+/gi, run => {
+    try {
+      return decodeURIComponent(run)
+    } catch {
+      return run
+    }
+  })
 }
 
 /** The query, form-decoded: many apps write a space as `+` here, and only here. */
@@ -109,16 +112,22 @@ function parametersOf(query: string): ReadonlyMap<string, string> {
   return parameters
 }
 
-/** One `name=value`; Ente once forgot the `&` between an issuer and the period after it. */
+/** One `name=value`; Ente once forgot the `&` between an issuer and the period after it, and pages write it as `&amp;`. */
 function pairsOf(pair: string): [string, string][] {
   const [written, value] = splitAt(pair, pair.indexOf('='))
-  const name = decoded(written).trim().toLowerCase()
+  const name = decoded(written).trim().toLowerCase().replace(/^amp;/, '')
   const glued = name === 'issuer' && value ? value.indexOf('period=') : -1
   if (value === null || glued < 0) return [[name, value ?? '']]
   return [
     [name, value.slice(0, glued)],
     ['period', value.slice(glued + 'period='.length)],
   ]
+}
+
+/** Ente writes the usual 6 for its own type `steam` as well, although Steam's codes have five letters. */
+function digitsOf(uri: KeyUri): number | null {
+  const digits = numberFrom(uri, 'digits')
+  return uri.host === 'steam' && digits === 6 ? null : digits
 }
 
 const types: Record<string, AccountType> = { totp: 'totp', hotp: 'hotp', steam: 'steam' }
@@ -142,7 +151,12 @@ function isSteam(uri: KeyUri): boolean {
 function secretOf(uri: KeyUri): Uint8Array {
   const text = uri.scheme === 'steam' ? bareSecret(uri) : uri.parameters.get('secret')
   if (!text) throw new Failure('keyUriInvalid', 'secret')
-  return secretFromBase32(text)
+  return hexSecret(text) ?? secretFromBase32(text)
+}
+
+/** Authenticator, the extension, writes secrets that are hex as they are. Base32 has no 0, 1, 8 and 9. */
+function hexSecret(text: string): Uint8Array | null {
+  return /^[\da-f]{16,}$/i.test(text) && /[0189]/.test(text) ? fromHex(text) : null
 }
 
 /** The letters of `steam://BASE32`; null for a command to the Steam client, such as `steam://run/440` or `steam://store`. */
@@ -159,7 +173,9 @@ function numberFrom({ parameters }: KeyUri, name: 'digits' | 'period' | 'counter
 }
 
 /** `steam://BASE32` names nobody, but says by itself who issued it. */
-function namesOf({ scheme, label, parameters }: KeyUri): { issuer: string; accountName: string } {
+function namesOf({ scheme, host, label, parameters }: KeyUri): { issuer: string; accountName: string } {
+  // `motp://issuer:account` has no type in front of its label.
+  if (scheme === 'motp') return namesIn(decoded(host), '')
   return scheme === 'steam' ? { issuer: 'Steam', accountName: '' } : namesIn(label, parameters.get('issuer') ?? '')
 }
 

@@ -30,7 +30,7 @@ const deviations: [string, Partial<NewAccount>][] = [
   [`otpauth://totp/a+b?secret=${key}`, { accountName: 'a+b' }],
   [`otpauth://totp/ACME #1:ada b@x?secret=${key}&issuer=ACME #1`, { issuer: 'ACME #1', accountName: 'ada b@x' }],
   [`otpauth://totp/Käse "Ø" 🧀:ü?secret=${key}`, { issuer: 'Käse "Ø" 🧀', accountName: 'ü' }],
-  [`otpauth://totp/100%:50%25?secret=${key}`, { issuer: '100%', accountName: '50%25' }],
+  [`otpauth://totp/100%:50%25?secret=${key}`, { issuer: '100%', accountName: '50%' }],
   [`OTPAUTH://TOTP/ACME:ada?Secret=${key}&Issuer=ACME&DIGITS=8`, { issuer: 'ACME', accountName: 'ada', digits: 8 }],
   [`otpauth://totp/ada?secret=${key}&digits=&period=&algorithm=&issuer=`, { accountName: 'ada' }],
   [`otpauth://totp/ada?secret=${key}&digits=0&period=0`, { accountName: 'ada' }],

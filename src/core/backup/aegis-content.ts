@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { type Account, type AccountType, accountTypes, checkAccount, limits, type NewAccount, newAccount } from '../account.ts'
-import { algorithmFromText } from '../algorithm-name.ts'
-import { base32FromSecret, secretFromBase32 } from '../base32.ts'
+import { type Account, limits, type NewAccount } from '../account.ts'
+import { base32FromSecret } from '../base32.ts'
 import { Failure } from '../failure.ts'
 import { isSite } from '../site.ts'
 import { newest, shaped } from './aegis-shape.ts'
-import { type Problem, problemOf } from './problem.ts'
+import type { Problem } from './problem.ts'
+import { accountTold, addRow, looseFlag, looseNumber, looseText, looseTexts, rowName, soundRows } from './rows.ts'
 
 /*
  * The inside of an Aegis vault: entries and groups, and beside them, under a key of its own that
@@ -19,8 +19,6 @@ export interface BackupContents {
   problems: Problem[]
 }
 
-const text = v.nullish(v.string(), '')
-const number = v.nullish(v.number())
 const own = v.object({
   version: v.literal(1),
   accounts: v.array(
@@ -35,21 +33,21 @@ type Own = v.InferOutput<typeof own>['accounts'][number]
 const content = v.object({
   version: v.pipe(v.number(), v.integer()),
   entries: v.array(v.unknown()),
-  groups: v.nullish(v.array(v.object({ uuid: v.string(), name: v.string() })), []),
+  groups: v.optional(v.unknown()),
   lockstep: v.optional(v.unknown()),
 })
+const group = v.object({ uuid: v.string(), name: v.string() })
 const entry = v.object({
   type: v.string(),
-  uuid: text,
-  name: text,
-  issuer: text,
-  note: text,
-  favorite: v.nullish(v.boolean(), false),
-  group: v.nullish(v.string()),
-  groups: v.nullish(v.array(v.string()), []),
-  info: v.object({ secret: v.string(), algo: text, digits: number, period: number, counter: number }),
+  uuid: looseText,
+  name: looseText,
+  issuer: looseText,
+  note: looseText,
+  favorite: looseFlag,
+  group: looseText,
+  groups: looseTexts,
+  info: v.object({ secret: v.string(), algo: looseText, digits: looseNumber, period: looseNumber, counter: looseNumber }),
 })
-const named = v.object({ name: text, issuer: text })
 
 type Entry = v.InferOutput<typeof entry>
 
@@ -67,22 +65,12 @@ export function accountsIn(json: unknown): BackupContents {
   const { version, entries, groups, lockstep } = shaped(content, json)
   if (version > newest.content) throw new Failure('backupNewer')
   if (entries.length > limits.accounts) throw new Failure('accountsTooMany')
-  const around = { groups: new Map(groups.map(({ uuid, name }) => [uuid, name])), own: ownIn(lockstep) }
+  const around = { groups: new Map(soundRows(group, groups).map(({ uuid, name }) => [uuid, name])), own: ownIn(lockstep) }
   const found: BackupContents = { format: 'aegis', accounts: [], problems: [] }
   entries.forEach((value, index) => {
-    addEntry(found, value, index + 1, around)
+    addRow(found, index + 1, rowName(value, ['issuer', 'name']), () => accountOf(shaped(entry, value), around))
   })
   return found
-}
-
-function addEntry(found: BackupContents, value: unknown, row: number, around: Surroundings): void {
-  try {
-    found.accounts.push(accountOf(shaped(entry, value), around))
-  } catch (thrown) {
-    const result = v.safeParse(named, value)
-    const names = result.success ? [result.output.issuer, result.output.name] : []
-    found.problems.push(problemOf(thrown, row, names.filter(Boolean).join(': ')))
-  }
 }
 
 /** Our own data is an extra: a file without it, or with a damaged or newer one, still gives its accounts. */
@@ -91,31 +79,19 @@ function ownIn(lockstep: unknown): ReadonlyMap<string, Own> {
   return new Map(accounts.map(account => [account.uuid, { ...account, sites: account.sites.filter(isSite) }]))
 }
 
-function accountOf({ info, ...given }: Entry, around: Surroundings): NewAccount {
-  const type = typeOf(given.type)
-  return checkAccount(
-    newAccount({
-      type,
-      issuer: given.issuer,
-      accountName: given.name,
-      secret: secretFromBase32(info.secret),
-      algorithm: algorithmFromText(info.algo),
-      ...(info.digits ? { digits: info.digits } : {}),
-      ...(info.period && type !== 'hotp' ? { period: info.period } : {}),
-      counter: type === 'hotp' ? (info.counter ?? 0) : 0,
-      note: given.note,
-      favourite: given.favorite,
-      groups: groupsOf(given, around.groups),
-      sites: around.own.get(given.uuid)?.sites ?? [],
-      recoveryCodes: around.own.get(given.uuid)?.recoveryCodes ?? [],
-    }),
-  )
-}
-
-function typeOf(name: string): AccountType {
-  const type = accountTypes.find(known => known === name.toLowerCase())
-  if (!type) throw new Failure('typeUnsupported')
-  return type
+function accountOf({ info: { algo, ...info }, ...given }: Entry, around: Surroundings): NewAccount {
+  const own = around.own.get(given.uuid)
+  const account = accountTold({
+    ...info,
+    type: given.type,
+    issuer: given.issuer,
+    accountName: given.name,
+    algorithm: algo,
+    note: given.note,
+    favourite: given.favorite,
+    groups: groupsOf(given, around.groups),
+  })
+  return { ...account, sites: own?.sites ?? [], recoveryCodes: own?.recoveryCodes ?? [] }
 }
 
 /** Up to version 2 an entry names its one group, since version 3 it points to several. */

@@ -1,3 +1,4 @@
+import { type Bytes, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 import { scrypt } from '../kdf.ts'
 import { isBindable } from '../site-binding.ts'
@@ -30,8 +31,34 @@ export async function read(file: BackupFile, password: string | null): Promise<B
   const vault = aegisFile(file.json)
   if (vault.encrypted) checkCost(vault.slots)
   if (vault.encrypted && password === null) throw new Failure('backupPasswordNeeded')
-  const contents = await openContents(vault, async slot => new Uint8Array(await scrypt(password ?? '', slot)))
+  const contents = await openContents(vault, slot => keysFor(slot, password ?? ''))
   return { ...contents, accounts: contents.accounts.map(withSoundSites) }
+}
+
+/** The key of a slot, and for one that an old version may have made those it made of a long password. */
+async function* keysFor(slot: PasswordSlot, password: string): AsyncGenerator<Bytes> {
+  yield new Uint8Array(await scrypt(password, slot))
+  if (slot.repaired) return
+  for (const bytes of oldPasswords(password)) yield new Uint8Array(await scrypt(bytes, slot))
+}
+
+/** HMAC fills a key up to 64 bytes with zeros by itself, so that only longer ones are told apart by them. */
+const hmacBlock = 64
+
+/**
+ * What old versions made of a password: the whole buffer of Java's encoder, with the zeros that were
+ * left in it. It had 2 bytes for each letter on Android, and 1.1 elsewhere.
+ */
+function oldPasswords(password: string): Bytes[] {
+  const bytes = utf8(password)
+  const sizes = [2 * password.length, Math.floor(1.1 * password.length)].map(size => (size < bytes.length ? 2 * size + 1 : size))
+  return sizes.filter(size => size > hmacBlock && size > bytes.length).map(size => withZeros(bytes, size))
+}
+
+function withZeros(bytes: Uint8Array, size: number): Bytes {
+  const padded = new Uint8Array(size)
+  padded.set(bytes)
+  return padded
 }
 
 /** Refuses costs made to exhaust the reader: every number in the file comes from a stranger. */

@@ -22,10 +22,11 @@ const passwordSlot = v.object({
   r: v.number(),
   p: v.number(),
   salt: hexBytes(32),
+  repaired: v.nullish(v.boolean(), false),
 })
 const file = v.object({
   version: v.pipe(v.number(), v.integer()),
-  header: v.object({ slots: v.nullish(v.array(v.unknown()), null), params: v.optional(v.unknown()) }),
+  header: v.nullish(v.object({ slots: v.nullish(v.array(v.unknown()), null), params: v.optional(v.unknown()) }), {}),
   db: v.unknown(),
 })
 
@@ -43,6 +44,8 @@ export interface PasswordSlot {
   p: number
   salt: Bytes
   wrapped: Sealed
+  /** False for one that an old version may have made, which took long passwords for others. */
+  repaired: boolean
 }
 
 /** A vault file with its outside read. */
@@ -80,12 +83,12 @@ export function shaped<S extends v.GenericSchema>(schema: S, value: unknown): v.
 function slotOf(value: unknown): PasswordSlot | null {
   const result = v.safeParse(passwordSlot, value)
   if (!result.success) return null
-  const { n, r, p, salt, key, key_params } = result.output
-  return { n, r, p, salt, wrapped: { ...key_params, ciphertext: key } }
+  const { n, r, p, salt, key, key_params, repaired } = result.output
+  return { n, r, p, salt, repaired, wrapped: { ...key_params, ciphertext: key } }
 }
 
 /** Writes a vault file with one password slot. `slotId` is a UUID. */
-export function aegisText(slotId: string, slot: PasswordSlot, content: Sealed): string {
+export function aegisText(slotId: string, slot: Omit<PasswordSlot, 'repaired'>, content: Sealed): string {
   const { n, r, p, salt, wrapped } = slot
   const key = { type: 1, uuid: slotId, key: hexText(wrapped.ciphertext), key_params: paramsOf(wrapped) }
   const slots = [{ ...key, n, r, p, salt: hexText(salt), repaired: true, is_backup: false }]

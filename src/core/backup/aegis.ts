@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts'
 import type { Scrypt } from '../kdf.ts'
 import { accountsIn, type BackupContents, contentOf } from './aegis-content.ts'
 import { open, seal } from './aegis-seal.ts'
-import { type AegisFile, aegisFile, aegisText, contentBytes, type Sealed } from './aegis-shape.ts'
+import { type AegisFile, aegisFile, aegisText, contentBytes, type PasswordSlot, type Sealed } from './aegis-shape.ts'
 import { jsonOf, textIn } from './json.ts'
 
 /*
@@ -40,19 +40,23 @@ export async function write(accounts: readonly Account[], fileKey: Uint8Array, s
  */
 export async function readWithKey(text: string, fileKey: Uint8Array): Promise<BackupContents> {
   const file = aegisFile(jsonOf(text))
-  return openContents(file, async () => new Uint8Array(fileKey))
+  return openContents(file, async function* () {
+    yield new Uint8Array(fileKey)
+  })
 }
 
 /**
  * The accounts of a vault file, tried slot by slot.
- * @param keyOf gives the 32 bytes that may open a slot
+ * @param keysFor gives the 32 bytes that may open a slot, one after the other
  * @throws Failure `backupPasswordWrong` when no slot opens, `backupDamaged` when one does and the content does not
  */
-export async function openContents(file: AegisFile, keyOf: (scrypt: Scrypt) => Promise<Bytes>): Promise<BackupContents> {
+export async function openContents(file: AegisFile, keysFor: (slot: PasswordSlot) => AsyncIterable<Bytes>): Promise<BackupContents> {
   if (!file.encrypted) return accountsIn(file.content)
   for (const slot of file.slots) {
-    const masterKey = await open(await keyOf(slot), slot.wrapped)
-    if (masterKey) return accountsIn(await openContent(masterKey, file.content))
+    for await (const key of keysFor(slot)) {
+      const masterKey = await open(key, slot.wrapped)
+      if (masterKey) return accountsIn(await openContent(masterKey, file.content))
+    }
   }
   throw new Failure('backupPasswordWrong')
 }

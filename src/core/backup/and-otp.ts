@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import { type Bytes, sha256, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
@@ -10,7 +9,7 @@ import type { BackupFile } from './file.ts'
 import { jsonOf, textIn } from './json.ts'
 import { beginsAsKnown } from './magic.ts'
 import { neededPassword } from './password.ts'
-import { accountTold, looseNumber, looseText, readRows } from './rows.ts'
+import { accountTold, looseNumber, looseText, looseTexts, readRows } from './rows.ts'
 import { hasKeys } from './shape.ts'
 
 /*
@@ -25,8 +24,6 @@ const mostIterations = 10_000_000
 /** Nonce, tag and the shortest list of one account. */
 const shortestSealed = 60
 
-const supportedTypes = ['TOTP', 'HOTP', 'STEAM']
-
 const entry = v.object({
   type: looseText,
   secret: v.string(),
@@ -36,7 +33,7 @@ const entry = v.object({
   digits: looseNumber,
   period: looseNumber,
   counter: looseNumber,
-  tags: v.nullish(v.array(v.string()), []),
+  tags: looseTexts,
 })
 
 /** Whether bytes look like nothing that is known, as only sealed files do. */
@@ -78,11 +75,10 @@ async function openOld(bytes: Bytes, password: string): Promise<Bytes | null> {
   return openGcm(await sha256(utf8(password)), bytes.slice(0, 12), bytes.slice(12))
 }
 
-/** The key of a mOTP entry is no base32, so the type is looked at first. */
 function accountOf(given: v.InferOutput<typeof entry>): NewAccount {
-  const { type, algorithm, digits, period, counter, tags: groups } = given
-  if (!supportedTypes.includes(type.toUpperCase())) throw new Failure('typeUnsupported')
-  return accountTold({ type, ...namesOf(given), secret: secretFromBase32(given.secret), algorithm, digits, period, counter, groups })
+  const { type, secret, algorithm, digits, period, counter, tags } = given
+  const groups = Array.from(new Set(tags.filter(Boolean)))
+  return accountTold({ type: type || 'TOTP', ...namesOf(given), secret, algorithm, digits, period, counter, groups })
 }
 
 /** The oldest versions have only a label, made of issuer and name. */

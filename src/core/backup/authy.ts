@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { limits, type NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import { fromBase64, fromHex, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
@@ -80,7 +79,7 @@ function accountOf(given: Token): NewAccount {
   const names = namesOf(given)
   if (seed?.length) return accountTold({ type: 'totp', ...names, secret: seed, ...own, digits: given.digits || own.digits })
   if (!given.decryptedSecret) throw new Failure('backupDamaged')
-  return accountTold({ type: 'totp', ...names, secret: secretFromBase32(given.decryptedSecret), digits: given.digits })
+  return accountTold({ type: 'totp', ...names, secret: given.decryptedSecret, digits: given.digits })
 }
 
 /** The site stands in front of the name, `Site:name` as it came or `Site - name` as Authy shows it. */

@@ -6,7 +6,7 @@ import { openBitwarden } from './bitwarden-seal.ts'
 import type { BackupFile } from './file.ts'
 import { type LoginRow, readLogins } from './login-rows.ts'
 import { neededPassword } from './password.ts'
-import { looseFlag, looseText } from './rows.ts'
+import { looseFlag, looseText, looseTexts, soundRows } from './rows.ts'
 import { hasKeys, isObject, shapedOrNull } from './shape.ts'
 import { hasMember, memberJson } from './zip-json.ts'
 
@@ -20,7 +20,7 @@ export const name = 'bitwarden'
 
 const member = 'data.json'
 
-const named = v.object({ id: v.string(), name: v.string() })
+const named = v.object({ id: v.string(), name: looseText })
 const content = v.object({
   folders: v.nullish(v.array(v.unknown()), []),
   collections: v.nullish(v.array(v.unknown()), []),
@@ -32,8 +32,11 @@ const item = v.object({
   notes: looseText,
   favorite: looseFlag,
   folderId: looseText,
-  collectionIds: v.nullish(v.array(v.string()), []),
+  collectionIds: looseTexts,
+  deletedDate: looseText,
+  fields: v.optional(v.unknown()),
 })
+const field = v.object({ value: v.string() })
 const login = v.object({ username: looseText, uris: v.nullish(v.array(v.unknown()), []) })
 const address = v.object({ uri: v.string(), match: v.nullish(v.number()) })
 
@@ -70,17 +73,26 @@ function loginsIn(json: unknown): BackupContents {
   const names = new Map(groups.map(group => [group.id, group.name]))
   return readLogins(
     name,
-    items.map(given => loginOf(given, names)),
+    items.map(given => loginsOf(given, names)),
   )
 }
 
-function loginOf(given: unknown, groups: ReadonlyMap<string, string>): LoginRow {
-  const otp = isObject(given) && isObject(given.login) ? given.login.totp : null
-  if (!isObject(given) || otp === null || otp === undefined || otp === '') return null
+/** A row for each one-time password of an item; what lies in the bin is left out. */
+function loginsOf(given: unknown, groups: ReadonlyMap<string, string>): LoginRow[] {
   const around = shapedOrNull(item, given)
+  if (!isObject(given) || around?.deletedDate) return []
+  const otps = [isObject(given.login) ? given.login.totp : null, ...soundRows(field, around?.fields).flatMap(otpOf)]
+  return otps.filter(isThere).map(otp => ({ otp, ...loginOf(given, around, groups) }))
+}
+
+const isThere = (otp: unknown) => otp !== null && otp !== undefined && (typeof otp !== 'string' || otp.trim() !== '')
+
+/** Only a key URI says of itself that it is one: other apps leave it in a field of its own when they move here. */
+const otpOf = ({ value }: v.InferOutput<typeof field>) => (/^\s*otpauth:\/\//i.test(value) ? [value] : [])
+
+function loginOf(given: Record<string, unknown>, around: v.InferOutput<typeof item> | null, groups: ReadonlyMap<string, string>) {
   const { username, uris } = shapedOrNull(login, given.login) ?? { username: '', uris: [] }
   return {
-    otp,
     title: given.name,
     user: username,
     note: given.notes,

@@ -1,7 +1,5 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
-import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
@@ -13,8 +11,6 @@ import { hasKeys } from './shape.ts'
  */
 
 export const name = 'cotp'
-
-const supportedTypes = ['', 'TOTP', 'HOTP', 'STEAM']
 
 const file = v.object({ elements: v.array(v.unknown()) })
 const element = v.object({
@@ -41,8 +37,6 @@ export async function read({ json }: BackupFile): Promise<BackupContents> {
   return readRows(shaped(file, json).elements, { format: name, shape: element, accountOf, names: ['issuer', 'label'] })
 }
 
-/** The key of a mOTP element is no base32, so the type is looked at first. */
-function accountOf({ label: accountName, secret, type, ...given }: v.InferOutput<typeof element>): NewAccount {
-  if (!supportedTypes.includes(type.toUpperCase())) throw new Failure('typeUnsupported')
-  return accountTold({ ...given, type: type || 'TOTP', accountName, secret: secretFromBase32(secret) })
+function accountOf({ label: accountName, type, ...given }: v.InferOutput<typeof element>): NewAccount {
+  return accountTold({ ...given, type: type || 'TOTP', accountName })
 }

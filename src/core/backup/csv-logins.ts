@@ -31,13 +31,16 @@ export function readTable(format: string, text: string, columns: LoginColumns): 
   const table = csvTable(text)
   return readLogins(
     format,
-    table.records.map(record => loginOf(table, record, columns)),
+    table.records.map(record => loginsOf(table, record, columns)),
   )
 }
 
-function loginOf(table: Table, record: string[], columns: LoginColumns): LoginRow {
+function loginsOf(table: Table, record: string[], columns: LoginColumns): LoginRow[] {
   const otp = otpOf(table, record, columns.otp)
-  if (!otp) return null
+  return otp ? [loginOf(table, record, otp, columns)] : []
+}
+
+function loginOf(table: Table, record: string[], otp: string, columns: LoginColumns): LoginRow {
   const field = (column: string | undefined) => (column ? fieldOf(table, record, column) : '')
   const addresses = field(columns.address).split(/[\s,]+/)
   return {

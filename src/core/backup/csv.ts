@@ -17,9 +17,17 @@ export interface Table {
 
 /** The names of the columns a text starts with, in lower case; none for a text of another kind. */
 export function csvColumns(text: string | null): string[] {
-  const firstLine = /^[^\r\n]{1,2000}/.exec(text ?? '')?.[0] ?? ''
-  const [names = []] = firstLine.includes(',') ? csvRecords(firstLine) : []
+  const line = firstLineOf(text ?? '')
+  const separator = separatorOf(line)
+  const [names = []] = separator ? csvRecords(line, separator) : []
   return names.map(name => name.trim().toLowerCase())
+}
+
+const firstLineOf = (text: string) => /^\s*([^\r\n]{1,2000})/.exec(text)?.[1] ?? ''
+
+/** A comma; or what some spreadsheets write instead, where the first line has none. Undefined for a line of one field. */
+function separatorOf(line: string): string | undefined {
+  return [',', ';', '\t'].find(separator => line.includes(separator))
 }
 
 /**
@@ -27,7 +35,7 @@ export function csvColumns(text: string | null): string[] {
  * @throws Failure `accountsTooMany` for more than 50,000 records
  */
 export function csvTable(text: string): Table {
-  const [names = [], ...records] = csvRecords(text)
+  const [names = [], ...records] = csvRecords(text.trimStart(), separatorOf(firstLineOf(text)) ?? ',')
   return { columns: names.map(name => name.trim().toLowerCase()), records: records.filter(record => record.some(Boolean)) }
 }
 
@@ -45,10 +53,13 @@ export function rowsOf({ columns, records }: Table): Record<string, string>[] {
 interface Place {
   text: string
   at: number
+  separator: string
+  /** Letters up to the next separator or line ending. */
+  bare: RegExp
 }
 
-function csvRecords(text: string): string[][] {
-  const place = { text, at: 0 }
+function csvRecords(text: string, separator: string): string[][] {
+  const place = { text, at: 0, separator, bare: new RegExp(`[^${separator}\\r\\n]*`, 'y') }
   const records: string[][] = []
   while (place.at < text.length) {
     records.push(recordAt(place))
@@ -60,7 +71,7 @@ function csvRecords(text: string): string[][] {
 /** Reads the fields up to the end of a record, and that end. */
 function recordAt(place: Place): string[] {
   const record = [fieldAt(place)]
-  while (place.text[place.at] === ',') {
+  while (place.text[place.at] === place.separator) {
     place.at++
     record.push(fieldAt(place))
   }
@@ -75,9 +86,8 @@ function fieldAt(place: Place): string {
 
 /** Letters up to the next separator. A quote among them is only a letter. */
 function bareAt(place: Place): string {
-  const letters = /[^,\r\n]*/y
-  letters.lastIndex = place.at
-  const [bare = ''] = letters.exec(place.text) ?? []
+  place.bare.lastIndex = place.at
+  const [bare = ''] = place.bare.exec(place.text) ?? []
   place.at += bare.length
   return bare
 }

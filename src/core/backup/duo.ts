@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
@@ -36,5 +35,5 @@ export async function read({ json }: BackupFile): Promise<BackupContents> {
 function accountOf({ name: accountName, otpGenerator }: v.InferOutput<typeof entry>): NewAccount {
   if (!otpGenerator) throw new Failure('typeUnsupported')
   const { otpSecret, counter } = otpGenerator
-  return accountTold({ type: counter === null ? 'totp' : 'hotp', accountName, secret: secretFromBase32(otpSecret), counter })
+  return accountTold({ type: counter === null ? 'totp' : 'hotp', accountName, secret: otpSecret, counter })
 }

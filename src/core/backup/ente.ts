@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { checkAccount, limits, type NewAccount } from '../account.ts'
+import { limits, type NewAccount } from '../account.ts'
 import { fromBase64 } from '../bytes.ts'
 import { enrolmentLines } from '../enrolment-text.ts'
 import { Failure } from '../failure.ts'
@@ -10,8 +10,7 @@ import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
 import { jsonOf, textIn } from './json.ts'
 import { neededPassword } from './password.ts'
-import { problemOf } from './problem.ts'
-import { looseFlag, looseText } from './rows.ts'
+import { addRow, looseFlag, looseText, looseTexts } from './rows.ts'
 import { openMessage } from './secretstream.ts'
 import { hasKeys, shapedOrNull } from './shape.ts'
 
@@ -30,7 +29,7 @@ const file = v.object({
   encryptedData: v.string(),
   encryptionNonce: v.string(),
 })
-const display = v.object({ pinned: looseFlag, trashed: looseFlag, note: looseText, tags: v.nullish(v.array(v.string()), []) })
+const display = v.object({ pinned: looseFlag, trashed: looseFlag, note: looseText, tags: looseTexts })
 
 type Display = v.InferOutput<typeof display>
 
@@ -66,24 +65,15 @@ function readLines(text: string): BackupContents {
   const lines = enrolmentLines(text)
   if (lines.length > limits.accounts) throw new Failure('accountsTooMany')
   const found: BackupContents = { format: name, accounts: [], problems: [] }
-  for (const { row, line } of lines) addLine(found, row, line)
+  for (const { row, line } of lines) addRow(found, row, keyUriName(line), () => accountOf(line, displayIn(line)))
   return found
 }
 
-function addLine(found: BackupContents, row: number, line: string): void {
-  const shown = displayIn(line)
-  if (shown?.trashed) return
-  try {
-    found.accounts.push(accountOf(line, shown))
-  } catch (thrown) {
-    found.problems.push(problemOf(thrown, row, keyUriName(line)))
-  }
-}
-
-function accountOf(line: string, shown: Display | null): NewAccount {
+function accountOf(line: string, shown: Display | null): NewAccount | null {
+  if (shown?.trashed) return null
   const account = readKeyUri(line)
   if (!shown) return account
-  return checkAccount({ ...account, note: shown.note, groups: Array.from(new Set(shown.tags)), favourite: shown.pinned })
+  return { ...account, note: shown.note, groups: Array.from(new Set(shown.tags)), favourite: shown.pinned }
 }
 
 /** What Ente keeps of an entry beside the URI; null where it cannot be read, which costs no account. */

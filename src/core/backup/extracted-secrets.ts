@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { csvTable, rowsOf } from './csv.ts'
@@ -24,7 +23,7 @@ export function claims({ text, json }: BackupFile): boolean {
   return isList(json) || hasColumns(text, columns)
 }
 
-const isList = (json: unknown): json is unknown[] => Array.isArray(json) && json.length > 0 && json.every(row => hasKeys(row, ...columns))
+const isList = (json: unknown): json is unknown[] => Array.isArray(json) && json.some(row => hasKeys(row, ...columns))
 
 /**
  * Reads either. The URI that stands beside says nothing more, and less where a name holds a colon.
@@ -37,5 +36,5 @@ export async function read({ text, json }: BackupFile): Promise<BackupContents> 
 }
 
 function accountOf({ name: accountName, secret, issuer, type, counter }: v.InferOutput<typeof entry>): NewAccount {
-  return accountTold({ type, issuer, accountName, secret: secretFromBase32(secret), counter })
+  return accountTold({ type, issuer, accountName, secret, counter })
 }

@@ -25,19 +25,41 @@ export function jsonOrNull(text: string): unknown {
   }
 }
 
-/** Bytes as text, without a byte order mark; null for bytes that are not UTF-8, or UTF-16 with its mark. */
+/**
+ * Bytes as text, without a byte order mark: UTF-8, UTF-16 as Windows writes it, or the 8-bit letters
+ * of Western Windows. Null for bytes that are no text.
+ */
 export function textIn(bytes: Uint8Array): string | null {
+  const encoding = encodingOf(bytes)
+  const text = decoded(bytes, encoding)
+  return text === null && encoding === 'utf-8' && isOldText(bytes) ? decoded(bytes, 'windows-1252') : text
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(new Uint8Array(bytes))
+    return new TextDecoder(encoding, { fatal: true }).decode(new Uint8Array(bytes))
   } catch {
     return null
   }
 }
 
-/** Windows writes UTF-16 with a mark; no backup in it starts with anything but ASCII, so that a zero follows. */
+/** UTF-16 with or without its mark: no backup starts with anything but ASCII, so that every other byte is zero. */
 function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes[3] === 0) return 'utf-16le'
-  return bytes[0] === 0xfe && bytes[1] === 0xff && bytes[2] === 0 ? 'utf-16be' : 'utf-8'
+  const [a, b, c, d] = bytes
+  if ((a === 0xff && b === 0xfe && d === 0) || (isAscii(a) && b === 0 && isAscii(c) && d === 0)) return 'utf-16le'
+  return (a === 0xfe && b === 0xff && c === 0) || (a === 0 && isAscii(b) && c === 0 && isAscii(d)) ? 'utf-16be' : 'utf-8'
+}
+
+const isAscii = (byte: number | undefined) => byte !== undefined && byte >= 0x20 && byte < 0x7f
+
+/** Text in 8 bits has no control characters, and is ASCII for the greater part; sealed bytes are neither. */
+function isOldText(bytes: Uint8Array): boolean {
+  let foreign = 0
+  for (const byte of bytes) {
+    if ((byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 0x7f) return false
+    if (byte >= 0x80) foreign++
+  }
+  return foreign * 4 < bytes.length
 }
 
 /** How deep the brackets outside of strings go. */

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { csvColumns, csvTable, rowsOf } from './csv.ts'
 import type { BackupFile } from './file.ts'
@@ -43,8 +42,8 @@ export async function read({ text }: BackupFile): Promise<BackupContents> {
 function accountOf(row: v.InferOutput<typeof entry>): NewAccount | null {
   const names = { issuer: row.title, accountName: row['user name'], note: row.notes, groups: [row.group].filter(Boolean) }
   const [timed, counted] = [row['timeotp-secret-base32'], row['hmacotp-secret-base32']]
-  if (counted) return accountTold({ ...names, type: 'hotp', secret: secretFromBase32(counted), counter: row['hmacotp-counter'] })
+  if (counted) return accountTold({ ...names, type: 'hotp', secret: counted, counter: row['hmacotp-counter'] })
   if (!timed) return null
   const { 'timeotp-algorithm': algorithm, 'timeotp-length': digits, 'timeotp-period': period } = row
-  return accountTold({ ...names, type: 'totp', secret: secretFromBase32(timed), algorithm, digits, period })
+  return accountTold({ ...names, type: 'totp', secret: timed, algorithm, digits, period })
 }

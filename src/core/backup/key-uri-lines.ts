@@ -1,4 +1,4 @@
-import { enrolmentLines, isEnrolment, readTexts } from '../enrolment-text.ts'
+import { enrolmentLines, isEnrolment, readLines } from '../enrolment-text.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import type { BackupFile } from './file.ts'
@@ -19,7 +19,7 @@ export function claims({ text }: BackupFile): boolean {
  * @throws Failure of the first problem when no line can be used, `accountsTooMany`
  */
 export async function read({ text }: BackupFile): Promise<BackupContents> {
-  const { accounts, problems } = readTexts([text ?? ''])
+  const { accounts, problems } = readLines([text ?? ''])
   if (!accounts.length && problems[0]) throw new Failure(problems[0].code)
   return { format: name, accounts, problems }
 }

@@ -1,12 +1,11 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
-import { accountTold, looseFlag, looseNumber, looseText, readRows } from './rows.ts'
-import { hasKeys, isObject } from './shape.ts'
+import { accountTold, looseFlag, looseNumber, looseText, readRows, soundRows } from './rows.ts'
+import { hasKeys } from './shape.ts'
 
 /*
  * LastPass Authenticator: plain JSON, TOTP only.
@@ -22,8 +21,9 @@ const builtInFolders = [0, 1]
 const file = v.object({
   version: v.nullish(v.number(), 1),
   accounts: v.array(v.unknown()),
-  folders: v.nullish(v.array(v.object({ id: v.number(), name: v.string() })), []),
+  folders: v.optional(v.unknown()),
 })
+const folder = v.object({ id: v.number(), name: v.string() })
 const entry = v.object({
   issuerName: looseText,
   originalIssuerName: looseText,
@@ -34,15 +34,14 @@ const entry = v.object({
   digits: looseNumber,
   algorithm: looseText,
   isFavorite: looseFlag,
-  folderData: v.nullish(v.object({ folderId: v.nullish(v.number(), 0) })),
+  folderData: v.nullish(v.object({ folderId: looseNumber })),
 })
 
 /** Whether a file is a LastPass Authenticator export, sound or not. */
 export function claims({ json }: BackupFile): boolean {
-  if (!hasKeys(json, 'accounts') || !Array.isArray(json.accounts) || !json.accounts.every(isObject)) return false
-  return (
-    ['deviceName', 'localDeviceId', 'folders'].some(key => hasKeys(json, key)) || json.accounts.some(given => hasKeys(given, 'issuerName'))
-  )
+  if (!hasKeys(json, 'accounts') || !Array.isArray(json.accounts)) return false
+  const marks = ['deviceName', 'localDeviceId', 'deviceId', 'folders']
+  return marks.some(key => hasKeys(json, key)) || json.accounts.some(given => hasKeys(given, 'issuerName'))
 }
 
 /**
@@ -52,7 +51,7 @@ export function claims({ json }: BackupFile): boolean {
 export async function read({ json }: BackupFile): Promise<BackupContents> {
   const { version, accounts, folders } = shaped(file, json)
   if (version > newestVersion) throw new Failure('backupNewer')
-  const own = folders.filter(({ id }) => !builtInFolders.includes(id))
+  const own = soundRows(folder, folders).filter(({ id }) => !builtInFolders.includes(id))
   const names = new Map(own.map(folder => [folder.id, folder.name]))
   return readRows(accounts, { format: name, shape: entry, accountOf: row => accountOf(row, names), names: ['issuerName', 'userName'] })
 }
@@ -63,7 +62,7 @@ function accountOf(given: v.InferOutput<typeof entry>, folders: ReadonlyMap<numb
     type: 'totp',
     issuer: given.issuerName || given.originalIssuerName,
     accountName: given.userName || given.originalUserName,
-    secret: secretFromBase32(given.secret),
+    secret: given.secret,
     algorithm: given.algorithm,
     digits: given.digits,
     period: given.timeStep,

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import { checkAccount, type NewAccount } from '../account.ts'
+import type { NewAccount } from '../account.ts'
 import type { BackupContents } from './aegis-content.ts'
+import { shaped } from './aegis-shape.ts'
 import { accountOfOtpValue } from './otp-value.ts'
-import { looseFlag, looseText, readRows } from './rows.ts'
+import { addRow, looseFlag, looseText, looseTexts, rowName } from './rows.ts'
 import { sitesOf } from './web-sites.ts'
 
 /*
@@ -15,24 +16,29 @@ const login = v.object({
   title: looseText,
   user: looseText,
   note: looseText,
-  groups: v.nullish(v.array(v.string()), []),
+  groups: looseTexts,
   favourite: looseFlag,
-  addresses: v.nullish(v.array(v.string()), []),
+  addresses: looseTexts,
 })
 
-/** A login of a password manager, before its parts are looked at; null for an entry without one-time password. */
-export type LoginRow = { [part in keyof v.InferOutput<typeof login>]?: unknown } | null
+/** A login with a one-time password, before its parts are looked at. */
+export type LoginRow = { [part in keyof v.InferOutput<typeof login>]?: unknown }
 
 /**
- * Reads logins, numbered from 1 over all rows; those without one-time password are left out.
+ * Reads the logins of a password manager's entries.
+ * @param entries what each entry of the file gives: nothing without a one-time password, several rows
+ *   with several. A row's number is that of its entry, from 1.
  * @throws Failure `accountsTooMany`
  */
-export function readLogins(format: string, rows: readonly LoginRow[]): BackupContents {
-  const accountOf = (row: v.InferOutput<typeof login> | null) => row && accountOfLogin(row)
-  return readRows(rows, { format, shape: v.nullable(login), accountOf, names: ['title', 'user'] })
+export function readLogins(format: string, entries: readonly (readonly LoginRow[])[]): BackupContents {
+  const found: BackupContents = { format, accounts: [], problems: [] }
+  entries.forEach((rows, index) => {
+    for (const row of rows) addRow(found, index + 1, rowName(row, ['title', 'user']), () => accountOfLogin(shaped(login, row)))
+  })
+  return found
 }
 
 function accountOfLogin({ otp, title, user, note, groups, favourite, addresses }: v.InferOutput<typeof login>): NewAccount {
   const account = accountOfOtpValue(otp, { issuer: title.trim(), accountName: user.trim() })
-  return checkAccount({ ...account, note, favourite, groups: Array.from(new Set(groups.filter(Boolean))), sites: sitesOf(addresses) })
+  return { ...account, note, favourite, groups: Array.from(new Set(groups.filter(Boolean))), sites: sitesOf(addresses) }
 }

@@ -3,7 +3,7 @@ import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
 import { type LoginRow, readLogins } from './login-rows.ts'
-import { looseText } from './rows.ts'
+import { looseText, looseTexts, soundRows } from './rows.ts'
 import { isObject, shapedOrNull } from './shape.ts'
 import { hasMember, memberJson } from './zip-json.ts'
 
@@ -25,12 +25,18 @@ const details = v.object({
 const overview = v.object({
   title: looseText,
   url: looseText,
-  urls: v.nullish(v.array(v.object({ url: looseText })), []),
-  tags: v.nullish(v.array(v.string()), []),
+  urls: list,
+  tags: looseTexts,
 })
+const address = v.object({ url: looseText })
 const loginField = v.object({ designation: v.string(), value: looseText })
 const otpField = v.object({ value: v.object({ totp: v.optional(v.unknown()) }) })
-const item = v.object({ details: v.nullish(details), overview: v.optional(v.unknown()), favIndex: v.optional(v.unknown()) })
+const item = v.object({
+  details: v.nullish(details),
+  overview: v.optional(v.unknown()),
+  favIndex: v.optional(v.unknown()),
+  trashed: v.optional(v.unknown()),
+})
 
 /** Whether a file is a zip with 1Password's data. */
 export function claims({ bytes }: BackupFile): boolean {
@@ -44,7 +50,7 @@ export function claims({ bytes }: BackupFile): boolean {
 export async function read({ bytes }: BackupFile): Promise<BackupContents> {
   const { accounts } = shaped(file, await memberJson(bytes, member))
   const items = accounts.flatMap(({ vaults }) => vaults.flatMap(vault => vault.items))
-  return readLogins(name, items.flatMap(loginsOf))
+  return readLogins(name, items.map(loginsOf))
 }
 
 /** The logins of an item, one for each one-time password. Older exports wrap an item in another. */
@@ -52,12 +58,13 @@ function loginsOf(given: unknown): LoginRow[] {
   const found = shapedOrNull(item, isObject(given) && isObject(given.item) ? given.item : given)
   // Of a shape that is not known, it may hold anything: it is told, not left out.
   if (!found) return [{ otp: null }]
+  if (found.trashed === true || found.trashed === 'Y') return []
   const { title = '', url = '', urls = [], tags = [] } = shapedOrNull(overview, found.overview) ?? {}
   const { loginFields = [], notesPlain = '', sections = [] } = found.details ?? {}
   const otps = sections.flatMap(({ fields }) => fields.flatMap(otpOf))
   const user = loginFields.flatMap(userOf)[0] ?? ''
   const around = { title, user, note: notesPlain, favourite: Number(found.favIndex) > 0, groups: tags }
-  return otps.length ? otps.map(otp => ({ otp, ...around, addresses: [url, ...urls.map(one => one.url)].filter(Boolean) })) : [null]
+  return otps.map(otp => ({ otp, ...around, addresses: [url, ...soundRows(address, urls).map(one => one.url)].filter(Boolean) }))
 }
 
 function otpOf(given: unknown): unknown[] {

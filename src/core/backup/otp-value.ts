@@ -1,8 +1,9 @@
+import * as v from 'valibot'
 import { type NewAccount, newAccount } from '../account.ts'
 import { secretFromBase32 } from '../base32.ts'
 import { Failure } from '../failure.ts'
 import { isKeyUri, readKeyUri } from '../key-uri.ts'
-import { accountTold } from './rows.ts'
+import { accountTold, looseNumber } from './rows.ts'
 
 /*
  * The one-time password field of a password manager's entry: a key URI, or only the secret.
@@ -37,11 +38,11 @@ function named(account: NewAccount, isBareSecret: boolean, names: EntryNames): N
 /** `key=BASE32&step=30&size=6&otpHashMode=Sha256`, as the KeeOTP plugin writes it. */
 function accountOfKeeOtp(text: string, names: EntryNames): NewAccount {
   const fields = new Map(text.split('&').map(pairOf))
-  const number = (name: string) => Number(fields.get(name) ?? '')
+  const number = (name: string) => v.parse(looseNumber, fields.get(name))
   return accountTold({
     ...names,
     type: fields.get('type') || 'totp',
-    secret: secretFromBase32(fields.get('key') ?? ''),
+    secret: fields.get('key') ?? '',
     algorithm: fields.get('otphashmode') ?? '',
     digits: number('size'),
     period: number('step'),

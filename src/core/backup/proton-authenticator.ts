@@ -39,7 +39,7 @@ const isEncrypted = (json: unknown) => hasKeys(json, 'version', 'salt', 'content
 
 function isPlain(json: unknown): boolean {
   if (!hasKeys(json, 'version', 'entries') || !Array.isArray(json.entries)) return false
-  return json.entries.every(given => isObject(given) && isObject(given.content))
+  return json.entries.length === 0 || json.entries.some(given => isObject(given) && isObject(given.content))
 }
 
 /**

@@ -4,7 +4,7 @@ import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
 import { type LoginRow, readLogins } from './login-rows.ts'
-import { looseFlag, looseText } from './rows.ts'
+import { looseFlag, looseText, looseTexts, soundRows } from './rows.ts'
 import { hasKeys, isObject, shapedOrNull } from './shape.ts'
 import { hasMember, memberJson } from './zip-json.ts'
 
@@ -24,9 +24,11 @@ const contentOfLogin = v.object({
   itemUsername: looseText,
   itemEmail: looseText,
   username: looseText,
-  urls: v.nullish(v.array(v.string()), []),
+  urls: looseTexts,
   totpUri: v.optional(v.unknown()),
+  sections: list,
 })
+const section = v.object({ sectionFields: list })
 const item = v.object({
   pinned: looseFlag,
   state: v.nullish(v.number()),
@@ -58,7 +60,7 @@ export async function read({ bytes, json }: BackupFile): Promise<BackupContents>
   const vaults = Object.values(content.vaults).flatMap(given => shapedOrNull(vault, given) ?? [])
   return readLogins(
     name,
-    vaults.flatMap(({ name: group, items }) => items.flatMap(given => loginsOf(given, group))),
+    vaults.flatMap(({ name: group, items }) => items.map(given => loginsOf(given, group))),
   )
 }
 
@@ -66,13 +68,16 @@ function loginsOf(given: unknown, group: string): LoginRow[] {
   const found = shapedOrNull(item, given)
   // Of a shape that is not known, it may hold anything: it is told, not left out.
   if (!found) return [{ otp: null }]
-  if (found.state === trashed) return [null]
+  if (found.state === trashed) return []
   const { metadata, extraFields } = found.data
   const content = found.data.content ?? shaped(contentOfLogin, {})
-  const otps = [content.totpUri, ...extraFields.flatMap(otpOf)].filter(otp => otp !== '' && otp !== null && otp !== undefined)
+  const fields = soundRows(section, content.sections).flatMap(({ sectionFields }) => sectionFields)
+  const otps = [content.totpUri, ...extraFields.flatMap(otpOf), ...fields.flatMap(otpOf)].filter(
+    otp => otp !== '' && otp !== null && otp !== undefined,
+  )
   const names = { title: metadata?.name ?? '', user: content.itemUsername || content.itemEmail || content.username }
   const around = { note: metadata?.note ?? '', favourite: found.pinned, groups: [group], addresses: content.urls }
-  return otps.length ? otps.map(otp => ({ otp, ...names, ...around })) : [null]
+  return otps.map(otp => ({ otp, ...names, ...around }))
 }
 
 function otpOf(given: unknown): string[] {

@@ -1,12 +1,11 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
 import { jsonOf, textIn } from './json.ts'
-import { accountTold, looseNumber, looseText, readRows } from './rows.ts'
+import { accountTold, looseFlag, looseNumber, looseText, readRows } from './rows.ts'
 import { hasKeys } from './shape.ts'
 import { unzip, zipEntries, zipNames } from './zip.ts'
 
@@ -16,7 +15,7 @@ import { unzip, zipEntries, zipNames } from './zip.ts'
 
 export const name = 'raivo'
 
-const member = 'raivo-otp-export.json'
+const isMember = (path: string) => /(^|\/)raivo-otp-export\.json$/i.test(path)
 
 const entry = v.object({
   issuer: looseText,
@@ -27,13 +26,13 @@ const entry = v.object({
   kind: looseText,
   timer: looseNumber,
   counter: looseNumber,
-  pinned: looseText,
+  pinned: looseFlag,
 })
 
 /** Whether a file is a Raivo export, sound or not. */
 export function claims({ bytes, json }: BackupFile): boolean {
   if (Array.isArray(json)) return json.some(row => hasKeys(row, 'secret', 'kind', 'timer'))
-  return zipNames(bytes).includes(member)
+  return zipNames(bytes).some(isMember)
 }
 
 /**
@@ -46,19 +45,18 @@ export async function read(file: BackupFile, password: string | null): Promise<B
 }
 
 async function zippedJson(bytes: Uint8Array, password: string | null): Promise<unknown> {
-  const found = zipEntries(bytes).find(({ name }) => name === member)
+  const found = zipEntries(bytes).find(({ name }) => isMember(name))
   const text = found && textIn(await unzip(bytes, found, password))
   if (!text) throw new Failure('backupDamaged')
   return jsonOf(text)
 }
 
-function accountOf({ kind, account, timer, pinned, secret, ...given }: v.InferOutput<typeof entry>): NewAccount {
+function accountOf({ kind, account, timer, pinned, ...given }: v.InferOutput<typeof entry>): NewAccount {
   return accountTold({
     ...given,
     type: kind || 'TOTP',
     accountName: account,
-    secret: secretFromBase32(secret),
     period: timer,
-    favourite: pinned === 'true',
+    favourite: pinned,
   })
 }

@@ -26,7 +26,17 @@ const mostFiles = 200
 const guard = v.object({
   shared_secret: v.string(),
   account_name: looseText,
-  steamid: v.nullish(v.union([v.string(), v.number()])),
+  /** As a number it has more digits than JSON's numbers keep. */
+  steamid: v.nullish(
+    v.union([
+      v.pipe(
+        v.number(),
+        v.transform(() => ''),
+      ),
+      v.string(),
+    ]),
+    '',
+  ),
 })
 const manifest = v.object({
   encrypted: v.nullish(v.boolean(), false),
@@ -71,7 +81,7 @@ function guardsIn(json: unknown): unknown[] {
 
 function accountOf({ shared_secret, account_name, steamid }: v.InferOutput<typeof guard>): NewAccount {
   const secret = fromBase64(shared_secret, 'backupDamaged')
-  return accountTold({ type: 'steam', issuer: 'Steam', accountName: account_name || `${steamid ?? ''}`, secret })
+  return accountTold({ type: 'steam', issuer: 'Steam', accountName: account_name || steamid, secret })
 }
 
 /** One file of a folder: its path and its text. */

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import { type Bytes, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 import { foreignArgon2id } from '../kdf.ts'
@@ -11,7 +10,7 @@ import type { BackupFile } from './file.ts'
 import { jsonOf, jsonOrNull, textIn } from './json.ts'
 import { beginsAs } from './magic.ts'
 import { neededPassword } from './password.ts'
-import { accountTold, looseNumber, looseText, readRows } from './rows.ts'
+import { accountTold, looseNumber, looseText, readRows, soundRows } from './rows.ts'
 import { hasKeys, isObject } from './shape.ts'
 
 /*
@@ -26,9 +25,11 @@ const algorithms: readonly string[] = ['SHA1', 'SHA256', 'SHA512']
 
 const content = v.object({
   Authenticators: v.array(v.unknown()),
-  Categories: v.nullish(v.array(v.object({ Id: v.string(), Name: v.string() })), []),
-  AuthenticatorCategories: v.nullish(v.array(v.object({ CategoryId: v.string(), AuthenticatorSecret: v.string() })), []),
+  Categories: v.optional(v.unknown()),
+  AuthenticatorCategories: v.optional(v.unknown()),
 })
+const category = v.object({ Id: v.string(), Name: v.string() })
+const binding = v.object({ CategoryId: v.string(), AuthenticatorSecret: v.string() })
 const authenticator = v.object({
   Type: v.number(),
   Issuer: looseText,
@@ -52,9 +53,9 @@ export function claims({ bytes, json }: BackupFile): boolean {
 export async function read(file: BackupFile, password: string | null): Promise<BackupContents> {
   const json = isObject(file.json) ? file.json : await openSealed(new Uint8Array(file.bytes), password)
   const { Authenticators, Categories, AuthenticatorCategories } = shaped(content, json)
-  const names = new Map(Categories.map(category => [category.Id, category.Name]))
+  const names = new Map(soundRows(category, Categories).map(({ Id, Name }) => [Id, Name]))
   const groups = new Map<string, string[]>()
-  for (const { AuthenticatorSecret: secret, CategoryId: id } of AuthenticatorCategories) {
+  for (const { AuthenticatorSecret: secret, CategoryId: id } of soundRows(binding, AuthenticatorCategories)) {
     groups.set(secret, [...(groups.get(secret) ?? []), names.get(id) ?? ''].filter(Boolean))
   }
   const accountOf = (given: v.InferOutput<typeof authenticator>) => accountOfEntry(given, groups.get(given.Secret) ?? [])
@@ -86,13 +87,11 @@ async function openLegacy(sealed: Bytes, password: string): Promise<Bytes | null
 function accountOfEntry(given: v.InferOutput<typeof authenticator>, groups: string[]): NewAccount {
   const { Type, Issuer: issuer, Username: accountName, Algorithm, Digits: digits, Period: period, Counter: counter } = given
   const type = types[Type] ?? ''
-  if (type === 'motp' || type === 'yandex') throw new Failure('typeUnsupported')
-  const secret = secretFromBase32(given.Secret)
   return accountTold({
     type,
     issuer,
     accountName,
-    secret,
+    secret: given.Secret,
     algorithm: algorithms[Algorithm] ?? `${Algorithm}`,
     digits,
     period,

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import { type Bytes, fromBase64, fromHex, sha256, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
@@ -28,7 +27,7 @@ const entry = v.object({
   issuer: looseText,
   name: looseText,
   key: v.string(),
-  base: v.nullish(v.number(), 32),
+  base: looseNumber,
   digits: looseNumber,
   period: looseNumber,
   isFavorite: looseFlag,
@@ -75,8 +74,8 @@ function accountOf({ issuer, name: accountName, key, base, digits, period, isFav
   })
 }
 
-function keyIn(text: string, base: number): Uint8Array {
-  const secret = base === 16 ? fromHex(text) : base === 64 ? fromBase64(text, 'base32Invalid') : secretFromBase32(text)
+function keyIn(text: string, base: number | null): Uint8Array | string {
+  const secret = base === 16 ? fromHex(text.trim()) : base === 64 ? fromBase64(text.trim(), 'base32Invalid') : text
   if (!secret) throw new Failure('base32Invalid')
   return secret
 }

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import { type Bytes, fromBase64, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 import { namesIn } from '../key-uri.ts'
@@ -10,7 +9,7 @@ import { openGcm, pbkdf2 } from './ciphers.ts'
 import type { BackupFile } from './file.ts'
 import { jsonOf, textIn } from './json.ts'
 import { neededPassword } from './password.ts'
-import { accountTold, looseNumber, looseText, readRows } from './rows.ts'
+import { accountTold, looseNumber, looseText, readRows, soundRows } from './rows.ts'
 import { hasKeys } from './shape.ts'
 
 /*
@@ -25,12 +24,13 @@ const newestSchema = 4
 const iterations = 10_000
 
 const file = v.object({
-  schemaVersion: v.pipe(v.number(), v.integer()),
+  schemaVersion: looseNumber,
   services: v.nullish(v.array(v.unknown()), []),
-  groups: v.nullish(v.array(v.object({ id: v.string(), name: v.string() })), []),
+  groups: v.optional(v.unknown()),
   servicesEncrypted: looseText,
   reference: looseText,
 })
+const group = v.object({ id: v.string(), name: v.string() })
 const otp = v.object({
   account: looseText,
   issuer: looseText,
@@ -56,9 +56,9 @@ export function claims({ json }: BackupFile): boolean {
  */
 export async function read({ json }: BackupFile, password: string | null): Promise<BackupContents> {
   const { schemaVersion, services, groups, servicesEncrypted, reference } = shaped(file, json)
-  if (schemaVersion > newestSchema) throw new Failure('backupNewer')
+  if (schemaVersion !== null && schemaVersion > newestSchema) throw new Failure('backupNewer')
   const rows = servicesEncrypted ? await openServices(servicesEncrypted, reference, neededPassword(password)) : services
-  const groupNames = new Map(groups.map(group => [group.id, group.name]))
+  const groupNames = new Map(soundRows(group, groups).map(({ id, name }) => [id, name]))
   return readRows(rows, { format: name, shape: service, accountOf: row => accountOf(row, groupNames), names: ['name'] })
 }
 
@@ -80,7 +80,7 @@ interface Parts {
 
 /** Ciphertext with its tag, salt and nonce, each in base64, with colons between. */
 function partsOf(text: string): Parts {
-  const [sealed, salt, iv, ...more] = text.split(':').map(part => fromBase64(part, 'backupDamaged'))
+  const [sealed, salt, iv, ...more] = text.split(':').map(part => fromBase64(part.replace(/\s/g, ''), 'backupDamaged'))
   if (!sealed || !salt?.length || iv?.length !== 12 || more.length) throw new Failure('backupDamaged')
   return { sealed, salt, iv }
 }
@@ -95,7 +95,7 @@ function accountOf({ name: shown, secret, otp: given, groupId }: Service, groups
   return accountTold({
     ...namesOf(shown, given),
     type: tokenType || 'totp',
-    secret: secretFromBase32(secret),
+    secret,
     ...{ algorithm, digits, period, counter },
     groups: [groups.get(groupId) ?? ''].filter(Boolean),
   })

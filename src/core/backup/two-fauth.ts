@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { secretFromBase32 } from '../base32.ts'
 import { readKeyUri } from '../key-uri.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
@@ -44,9 +43,9 @@ function accountOf({ otp_type, service, account, secret, uri, ...given }: v.Infe
   if (uri) return readKeyUri(uri)
   return accountTold({
     ...given,
-    type: otp_type === 'steamtotp' ? 'steam' : otp_type,
+    type: otp_type,
     issuer: service,
     accountName: account,
-    secret: secretFromBase32(secret),
+    secret,
   })
 }

@@ -1,4 +1,4 @@
-import { readTexts } from '../enrolment-text.ts'
+import { readLines } from '../enrolment-text.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import type { BackupFile } from './file.ts'
@@ -31,7 +31,7 @@ export async function read({ bytes }: BackupFile, password: string | null): Prom
   if (entries.reduce((sum, { size }) => sum + size, 0) > mostText) throw new Failure('backupTooLarge')
   const texts: string[] = []
   for (const entry of entries) texts.push(textIn(await unzip(bytes, entry, password)) ?? '')
-  const { accounts, problems } = readTexts(texts)
+  const { accounts, problems } = readLines(texts)
   if (!accounts.length) throw new Failure(problems[0]?.code ?? 'backupEmpty')
   return { format: name, accounts, problems }
 }

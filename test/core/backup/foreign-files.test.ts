@@ -70,15 +70,11 @@ const twins: Record<string, string> = {
   'totpauthenticator/aegisrepo_totp_authenticator_internal.xml': 'totpauthenticator/aegisrepo_totp_authenticator.bin',
 }
 
-/** Tables in which a repeated row stays one of its own. */
-const keepsRepeats = /^google\/.*\.(csv|json)$/
-
-/** What a sample holds, each account once: lists of lines drop exact repeats. */
+/** What a sample holds. */
 function accountsOf({ file, expected }: Sample): string[] {
   const told = samples.find(sample => sample.file === twins[file])?.expected ?? expected
   const entries = Array.isArray(told) ? told : []
-  const accounts = entries.map(entry => expectedOf(countsBehind.test(file) ? nextCounter(entry) : entry))
-  return keepsRepeats.test(file) ? accounts : Array.from(new Set(accounts))
+  return entries.map(entry => expectedOf(countsBehind.test(file) ? nextCounter(entry) : entry))
 }
 
 describe.runIf(samples.length)('files of other apps', () => {

@@ -125,7 +125,7 @@ const plain: Sample[] = [
       { ...bob, issuer: 'Second', accountName: 'ada', sites: ['example.org'], groups: ['Personal'], favourite: true, note: 'a note' },
       { ...bob, accountName: 'bob@example.org', groups: ['Personal'] },
     ],
-    problems: [{ row: 6, code: 'base32Invalid', name: 'Broken: eve' }],
+    problems: [{ row: 5, code: 'base32Invalid', name: 'Broken: eve' }],
   },
   {
     file: 'one-password/export.1pux',
@@ -134,7 +134,7 @@ const plain: Sample[] = [
       { ...ada, ...work, sites: ['example.org', 'example.com'], note: 'a note' },
       { ...bob, issuer: 'ACME', accountName: 'ada', ...work, sites: ['example.org', 'example.com'], note: 'a note' },
     ],
-    problems: [{ row: 4, code: 'base32Invalid', name: 'Broken' }],
+    problems: [{ row: 3, code: 'base32Invalid', name: 'Broken' }],
   },
   {
     file: 'one-password/logins.csv',
