@@ -6,8 +6,7 @@ import type { TimedCode } from './core/clock-skew.ts'
 import type { FailureCode } from './core/failure.ts'
 import type { PageExplanation } from './core/frame-choice.ts'
 import type { ClockOffset } from './core/server-clock.ts'
-import type { SiteChoice } from './core/site-choice.ts'
-import type { FieldMark } from './core/site-choice.ts'
+import type { FieldMark, SiteChoice } from './core/site-choice.ts'
 
 /*
  * Every message between contexts, once: who may send it, what it carries (checked at run time by
@@ -28,7 +27,6 @@ const tabId = v.pipe(v.number(), v.integer())
 /** An origin, or a match pattern over one. */
 const origin = v.pipe(v.string(), v.minLength(1), v.maxLength(400))
 const automatic = v.nullable(v.strictObject({ submit: v.boolean() }))
-const origin = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
 
 /** How a password becomes a key; `memory` in KiB, `salt` base64url. Bounds are checked by core/seal. */
 const kdf = v.strictObject({
@@ -230,7 +228,6 @@ export const messages = {
   'site.settle': declare(ui, v.strictObject({ origin })).answers<{ on: boolean }>(),
   /** Changes or (null) turns off what was turned on. */
   'site.setAutomatic': declare(ui, v.strictObject({ origin, automatic })).answers<SiteReach>(),
-  'site.forgetField': declare(ui, v.strictObject({ origin })).answers<SiteReach>(),
   /** Gives access back to the browser, and turns off what needed it. */
   'site.revoke': declare(ui, v.strictObject({ patterns: v.pipe(v.array(origin), v.maxLength(1000)) })).answers<SiteReach>(),
   /** The origins the browser took back, told once. */

@@ -24,5 +24,17 @@ export interface BackupState {
   automatic: AutomaticBackup | null
 }
 
+const dayMs = 86_400_000
+
+/**
+ * Whether a person should be reminded: there is something to lose, and nothing left the vault for as long as they said.
+ * @param accounts of the vault; without a backup, time counts from the first of them
+ */
+export function isBackupDue({ madeAt, remindAfterDays }: BackupState, accounts: readonly { createdAt: number }[], now: number): boolean {
+  if (remindAfterDays === 0 || accounts.length === 0) return false
+  const since = madeAt || Math.min(...accounts.map(({ createdAt }) => createdAt))
+  return now - since >= remindAfterDays * dayMs
+}
+
 /** Nobody has made a backup yet. */
 export const noBackup: BackupState = { madeAt: 0, provenAt: 0, remindAfterDays: 30, automatic: null }

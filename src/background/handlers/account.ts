@@ -59,7 +59,7 @@ function hereFirst(accounts: readonly Account[], here: readonly Account[]): Acco
 }
 
 /** An account as it goes out for a QR code or to be read aloud: only after the password was given again. */
-function withSecretText(account: Account): NewAccountMessage {
+export function withSecretText(account: Account): NewAccountMessage {
   const { type, issuer, accountName, secret, algorithm, digits, period, counter, sites, note, groups, favourite } = account
   const named = { type, issuer, accountName, secret: base32FromSecret(secret) }
   return { ...named, algorithm, digits, period, counter, sites, note, groups, favourite }

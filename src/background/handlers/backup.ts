@@ -4,10 +4,16 @@ import { fromBase64url } from '../../core/bytes.ts'
 import { Failure } from '../../core/failure.ts'
 import type { Answer, Handlers, Received } from '../../messages.ts'
 import { checkPassword, useVault } from '../vault-store.ts'
+import { withSecretText } from './account.ts'
 
 /** Backups leave the vault only after its password was given again. */
 export const backupHandlers = {
   'backup.export': received => exportBackup(received, Date.now()),
+  'backup.reveal': async ({ passwordKey }) => {
+    const opened = await useVault(Date.now())
+    await checkPassword(opened, fromBase64url(passwordKey, 'messageInvalid', 32))
+    return opened.vault.accounts.map(account => ({ ...withSecretText(account), recoveryCodes: account.recoveryCodes }))
+  },
 } satisfies Partial<Handlers>
 
 async function exportBackup(received: Received<'backup.export'>, now: number): Promise<Answer<'backup.export'>> {

@@ -34,6 +34,18 @@ function payloads(id: string): Record<keyof typeof messages, object> {
     'code.list': { ids: [id] },
     'code.advance': { id },
     'code.fill': { id, tabId: 1 },
+    'help.codes': { id },
+    'help.serverTime': { id, tabId: 1 },
+    'backup.reveal': { passwordKey },
+    'backup.compare': { accounts: [accountMessage()] },
+    'backup.state': {},
+    'backup.noteMade': {},
+    'backup.remindAfter': { days: 7 },
+    'backup.setAutomatic': { passwordKey, automatic: null },
+    'recovery.add': { id, codes: ['ab12-cd34'] },
+    'recovery.reveal': { id, passwordKey },
+    'recovery.mark': { id, index: 0, used: true },
+    'recovery.clear': { id },
     'backup.export': { passwordKey, fileKey: key, scrypt: { n: 131_072, r: 8, p: 1, salt: key } },
   }
 }

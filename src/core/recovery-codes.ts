@@ -1,0 +1,74 @@
+import { limits, type RecoveryCode } from './account.ts'
+import { Failure } from './failure.ts'
+import { accountOf, type Vault } from './vault.ts'
+
+/*
+ * The codes a site gives for the day the authenticator is lost. They are as good as the secret, so
+ * screens only count them; reading them takes the password again.
+ */
+
+/**
+ * The codes in a pasted or typed text: one to a line or several, numbered or not, with the words
+ * around them left out. `1234 5678` is one code, as some sites print them.
+ */
+export function recoveryCodesIn(text: string): string[] {
+  const found = text
+    .normalize('NFKC')
+    .split(/[\r\n\t,;|]+| {2,}/)
+    .flatMap(piece => codesInPiece(withoutMark(piece)))
+  return Array.from(new Set(found))
+}
+
+/** A list's number or bullet in front. */
+const withoutMark = (piece: string) => piece.trim().replace(/^(\(?\d{1,2}[.):]|[-*•·–☐□])\s+/u, '')
+
+function codesInPiece(piece: string): string[] {
+  const words = piece.split(' ').filter(Boolean)
+  const joined = words.join(' ')
+  if (words.length > 1 && words.every(isGroup) && joined.length <= limits.recoveryCode) return [joined]
+  return words.filter(isCode)
+}
+
+/** A part of a code that is printed in groups. */
+const isGroup = (word: string) => /^(\d{3,5}|[A-Z0-9]{4})$/.test(word)
+
+/** Letters and digits with a digit among them, dashes in between; all letters only when they are no word of a sentence. */
+function isCode(word: string): boolean {
+  if (word.length > limits.recoveryCode || !/^[\p{L}\p{N}]+([-_./][\p{L}\p{N}]+)*$/u.test(word)) return false
+  return /\d/.test(word) ? word.length >= 4 : /^([a-z]{4,}-[a-z-]{4,}|[A-Z]{8,}|[A-Z]{4,}-[A-Z-]{4,})$/.test(word)
+}
+
+/**
+ * Adds codes to an account's own; one it has already stays as it is.
+ * @throws Failure `accountUnknown`, `accountInvalid` for more than an account holds or a code that is too long
+ */
+export function addRecoveryCodes(vault: Vault, id: string, codes: readonly string[]): Vault {
+  const known = new Set(accountOf(vault, id).recoveryCodes.map(({ code }) => code))
+  const fresh = Array.from(new Set(codes)).filter(code => !known.has(code))
+  return changed(vault, id, recoveryCodes => [...recoveryCodes, ...fresh.map(code => ({ code, usedAt: null }))])
+}
+
+/**
+ * Notes that a code was used (`usedAt` in ms), or that it was not after all (null).
+ * @throws Failure `accountUnknown`, `accountInvalid` when there is no such code
+ */
+export function markRecoveryCode(vault: Vault, id: string, index: number, usedAt: number | null): Vault {
+  if (!accountOf(vault, id).recoveryCodes[index]) throw new Failure('accountInvalid', 'recoveryCodes')
+  return changed(vault, id, codes => codes.map((code, i) => (i === index ? { ...code, usedAt } : code)))
+}
+
+/**
+ * Forgets all codes of an account: the site gave new ones.
+ * @throws Failure `accountUnknown`
+ */
+export function clearRecoveryCodes(vault: Vault, id: string): Vault {
+  return changed(vault, id, () => [])
+}
+
+function changed(vault: Vault, id: string, change: (codes: RecoveryCode[]) => RecoveryCode[]): Vault {
+  const account = accountOf(vault, id)
+  const recoveryCodes = change(account.recoveryCodes)
+  const sound = recoveryCodes.length <= limits.recoveryCodes && recoveryCodes.every(({ code }) => code.length <= limits.recoveryCode)
+  if (!sound) throw new Failure('accountInvalid', 'recoveryCodes')
+  return { ...vault, accounts: vault.accounts.map(other => (other === account ? { ...account, recoveryCodes } : other)) }
+}
