@@ -3,14 +3,18 @@ import { onAlarm, onCommand, onScreenLock, onStart } from '../platform/events.ts
 import { text } from '../platform/i18n.ts'
 import { addFieldMenu, onMenu } from '../platform/menus.ts'
 import { answerMessages } from '../platform/messaging.ts'
-import { hideStorageFromPages } from '../platform/storage.ts'
+import { onGrantsChanged } from '../platform/permissions.ts'
+import { hideStorageFromPages, watchItem } from '../platform/storage.ts'
+import { fieldAppeared } from './automatic/field-appeared.ts'
+import { alignReach } from './automatic/reach.ts'
 import { fillCode } from './fill.ts'
 import { fillByEvent } from './fill-by-event.ts'
 import { advanceCode } from './handlers/code.ts'
 import { pageHandlers } from './handlers/page.ts'
+import { siteHandlers } from './handlers/site.ts'
 import { vaultMessages } from './handlers.ts'
 import { serverTime } from './server-time.ts'
-import { lockAlarm } from './store/session.ts'
+import { lockAlarm, pulseKey } from './store/session.ts'
 import { lockForScreen, lockIfOver } from './vault-door.ts'
 import { readVault, useVault } from './vault-store.ts'
 
@@ -26,15 +30,18 @@ const sources = {
   stored: async (id: string) => accountOf((await readVault(Date.now())).vault, id),
   siteChoices: async () => (await readVault(Date.now())).vault.siteChoices,
   accounts: async () => (await useVault(Date.now())).vault.accounts,
+  vault: async () => (await readVault(Date.now())).vault,
 }
 
 answerMessages({
   ...vaultMessages,
   ...pageHandlers,
+  ...siteHandlers,
   'code.fill': async ({ id, tabId, anyCode = false }) => {
     const { vault } = await useVault(Date.now())
     return fillCode(accountOf(vault, id), { tabId, focusedOnly: false, frameId: null, anyCode }, sources)
   },
+  'page.fieldAppeared': (_nothing, place) => fieldAppeared(place, sources),
   'help.serverTime': async ({ id, tabId }) => serverTime(accountOf((await useVault(Date.now())).vault, id), tabId),
 })
 onStart(() => addFieldMenu(fillMenu, text('pageMenuFill')))
@@ -42,4 +49,6 @@ onMenu((info, tab) => void fillByEvent({ tab, frameId: info.frameId ?? 0, focuse
 onCommand((command, tab) => command === 'fill' && void fillByEvent({ tab, frameId: null, focusedOnly: false }, sources))
 onAlarm(lockAlarm, () => void lockIfOver(Date.now()))
 onScreenLock(() => void lockForScreen(Date.now()))
+onGrantsChanged(() => void alignReach(Date.now()))
+watchItem('session', pulseKey, () => void alignReach(Date.now()))
 void hideStorageFromPages()

@@ -22,6 +22,7 @@ const Trouble = later(() => import('./unlock/trouble.tsx').then(part => part.Tro
 const Edit = later(() => import('./accounts/edit.tsx').then(part => part.Edit))
 const Reveal = later(() => import('./accounts/reveal.tsx').then(part => part.Reveal))
 const Reorder = later(() => import('./accounts/reorder.tsx').then(part => part.Reorder))
+const Rejected = later(() => import('./accounts/rejected.tsx').then(part => part.Rejected))
 const AddFlow = later(() => import('./add/index.tsx').then(part => part.AddFlow))
 const RowMenu = later(() => import('./accounts/row-menu.tsx').then(part => part.RowMenu))
 const UseHere = later(() => import('./accounts/use-here.tsx').then(part => part.UseHere))
@@ -49,6 +50,8 @@ function CurrentScreen({ route }: { route: Route }) {
       return <Reveal id={route.id} />
     case 'reorder':
       return <Reorder />
+    case 'rejected':
+      return <Rejected id={route.id} />
   }
 }
 

@@ -121,6 +121,13 @@ const pageMessages = {
   'code.fill': async () => ({ outcome: 'filled' as const, fields: 0, reasons: [] }),
   'page.explain': async () => ({ origin: '', kind: 'none' as const, reasons: [], asksFor: null, marked: false, refused: null }),
   'site.useField': async () => ({ origin: '', host: '', field: { id: '', name: '', type: 'text', index: 0 } }),
+  'page.fieldAppeared': async () => null,
+  'site.list': async () => ({ origins: [], patterns: [] }),
+  'site.intend': async () => null,
+  'site.settle': async () => ({ on: false }),
+  'site.setAutomatic': async () => ({ origins: [], patterns: [] }),
+  'site.revoke': async () => ({ origins: [], patterns: [] }),
+  'site.takeWithdrawn': async () => [],
   'help.serverTime': async () => ({ offset: 0, precision: 500 }),
 }
 

@@ -21,6 +21,7 @@ export function RowMenu({ id }: { id: string }) {
       <div class="menu">
         <Item icon="copy" label={text('menuCopy')} act={() => void copyCode(account)} />
         {page.value?.url && <Item icon="fill" label={text('menuFillHere')} act={() => void fillCode(account)} />}
+        <Item icon="warning" label={text('menuRejected')} act={() => show({ screen: 'rejected', id })} />
         <Item icon="edit" label={text('menuEdit')} act={() => show({ screen: 'edit', id })} />
         <Item icon="qr" label={text('menuReveal')} act={() => show({ screen: 'reveal', id })} />
         <Item icon="grip" label={text('menuReorder')} act={() => show({ screen: 'reorder' })} />

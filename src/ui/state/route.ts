@@ -13,6 +13,7 @@ export type Route =
   | { screen: 'edit'; id: string }
   | { screen: 'reveal'; id: string }
   | { screen: 'reorder' }
+  | { screen: 'rejected'; id: string }
 
 export type ScreenName = Route['screen']
 

@@ -51,6 +51,9 @@ export async function buildApp(ground: Ground, options: AppOptions): Promise<Fas
   app.addHook('onRequest', async request => {
     request.nonce = randomBytes(16).toString('base64')
   })
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('date', new Date(ground.now()).toUTCString()) // the site's own clock, not the machine's
+  })
   app.addHook('onRequest', setSecurityHeaders)
   app.addHook('onRequest', refuseOtherOrigins)
   app.addHook('onSend', async request => writeRefusal(ground, request))

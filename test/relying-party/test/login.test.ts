@@ -190,3 +190,14 @@ test('an unknown user and a wrong password get the same answer', async () => {
   expect(unknown.status).toBe(401)
   expect(await wrong.text()).toBe(await unknown.text())
 })
+
+test('every answer tells the time by the site’s own clock', async () => {
+  const { visitor, clock } = await newSite()
+  clock.pass(90)
+  for (const path of ['/login', '/no-such-page', '/api/me']) {
+    for (const method of ['GET', 'HEAD']) {
+      const { headers } = await visitor().send(method, path)
+      expect(headers.get('date')).toBe(new Date(clock.time).toUTCString())
+    }
+  }
+})
