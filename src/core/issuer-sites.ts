@@ -1,0 +1,41 @@
+import { issuerLines } from './issuer-sites-data.ts'
+import { type Page, siteHolds } from './site.ts'
+
+/*
+ * Where the accounts of well-known issuers belong. This only helps a person to decide: it may put a
+ * question first, or warn that a page is not the issuer's own. It never binds an account and never
+ * lets a code go anywhere.
+ */
+
+/** What the table says of an issuer and a page: its own page, somebody else's, or nothing. */
+export type IssuerWord = 'own' | 'foreign' | 'unknown'
+
+let table: ReadonlyMap<string, readonly string[]> | null = null
+
+/** The sites of a well-known issuer, the main one first; none for an issuer that is not in the table. */
+export function knownSites(issuer: string): readonly string[] {
+  table ??= new Map(issuerLines.flatMap(entriesOf))
+  return table.get(folded(issuer)) ?? []
+}
+
+/** What is known of an issuer on a page: whether it is one of its own sites. */
+export function issuerWord(issuer: string, page: Page): IssuerWord {
+  const sites = knownSites(issuer)
+  if (sites.length === 0) return 'unknown'
+  return sites.some(site => siteHolds(site, page)) ? 'own' : 'foreign'
+}
+
+/** A line `Name, Other name: site other-site` as pairs; a site's own name stands for its issuer, too. */
+function entriesOf(line: string): [string, readonly string[]][] {
+  const [names = '', ending = ''] = line.split(': ')
+  const sites = ending.split(' ')
+  const spoken = [...names.split(', '), ...sites.map(site => site.replace(/:\d+$/, ''))]
+  return spoken.map(name => [folded(name), sites])
+}
+
+/** An issuer as it is compared: letters and digits alone, without case. */
+const folded = (issuer: string) =>
+  issuer
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
