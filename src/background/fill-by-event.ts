@@ -47,7 +47,8 @@ async function askInPopup(tabId: number): Promise<void> {
   if (!(await openPopup())) await tell(tabId, '…', text('fillInPopup'))
 }
 
-async function tell(tabId: number, sign: string, sentence: string): Promise<void> {
+/** Says on a tab's toolbar button, for a moment, what was done without the popup. */
+export async function tell(tabId: number, sign: string, sentence: string): Promise<void> {
   await showBadge(tabId, sign, sentence, sign === '!' ? '#b3261e' : '#1b5e3f')
   setTimeout(() => void clearBadge(tabId), badgeMs)
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Failure, failureCode } from '../core/failure.ts'
-import { type Answer, type Envelope, type Handlers, type MessageType, messages, type Sender } from '../messages.ts'
+import { type Answer, type Envelope, type Handlers, type MessageType, messages, type Place, type Sender } from '../messages.ts'
 import { browser, type Runtime } from './browser.ts'
 
 /** Which context a message comes from, judged by the browser's own facts; null for strangers. */
@@ -10,22 +10,41 @@ export function contextOf(sender: Runtime.MessageSender, ownId = browser.runtime
   return sender.tab ? 'content' : null
 }
 
+/** Newer than the polyfill's types. */
+type NewerSender = Runtime.MessageSender & { origin?: string; documentLifecycle?: string }
+
+/**
+ * Where a content script's message comes from; null when the browser does not say all of it, or says
+ * that the document is not the one in sight (kept for going back, or drawn in advance).
+ */
+export function placeOf({ tab, frameId, origin, documentLifecycle = 'active' }: NewerSender): Place | null {
+  if (tab?.id === undefined || frameId === undefined || origin === undefined || documentLifecycle !== 'active') return null
+  return { tabId: tab.id, frameId, origin }
+}
+
 /**
  * Answers every message with its handler after checking sender, type and shape.
  * Must be called at the top level of the worker, so that a message can wake it.
  */
 export function answerMessages(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => reply(handlers, message, contextOf(sender)))
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    reply(handlers, message, contextOf(sender), placeOf(sender)),
+  )
 }
 
 /** The whole way of one message: sender, type, shape, handler, envelope. Exported for tests. */
-export async function reply(handlers: Handlers, message: unknown, from: Sender | null): Promise<Envelope<unknown>> {
+export async function reply(
+  handlers: Handlers,
+  message: unknown,
+  from: Sender | null,
+  place: Place | null = null,
+): Promise<Envelope<unknown>> {
   try {
     const { type, payload } = addressed(message, from)
     const parsed = v.safeParse(messages[type].carries, payload)
     if (!parsed.success) throw new Failure('messageInvalid')
-    const handle = handlers[type] as (received: unknown) => Promise<Answer<MessageType>>
-    return { ok: true, value: await handle(parsed.output) }
+    const handle = handlers[type] as (received: unknown, place: Place | null) => Promise<Answer<MessageType>>
+    return { ok: true, value: await handle(parsed.output, from === 'content' ? place : null) }
   } catch (thrown) {
     return refusal(thrown)
   }

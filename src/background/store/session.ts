@@ -38,7 +38,8 @@ export interface CurrentSession {
 }
 
 const sessionKey = 'unlocked'
-const pulseKey = 'pulse'
+/** The item that holds the newest `Pulse`. */
+export const pulseKey = 'pulse'
 
 /** The alarm that locks while nobody asks anything. */
 export const lockAlarm = 'lock'

@@ -46,6 +46,16 @@ function payloads(id: string): Record<keyof typeof messages, object> {
     'recovery.reveal': { id, passwordKey },
     'recovery.mark': { id, index: 0, used: true },
     'recovery.clear': { id },
+    'page.explain': { tabId: 1 },
+    'site.useField': { tabId: 1 },
+    'site.forgetField': { origin: 'https://example.com' },
+    'site.list': {},
+    'site.intend': { origin: 'https://example.com', submit: false, tabId: null },
+    'site.settle': { origin: 'https://example.com' },
+    'site.setAutomatic': { origin: 'https://example.com', automatic: null },
+    'site.revoke': { patterns: ['https://example.com/*'] },
+    'site.takeWithdrawn': {},
+    'page.fieldAppeared': {},
     'backup.export': { passwordKey, fileKey: key, scrypt: { n: 131_072, r: 8, p: 1, salt: key } },
   }
 }
@@ -57,6 +67,7 @@ const doors = {
   'vault.create': { ok: false, code: 'vaultExists' },
   'vault.unlock': { ok: false, code: 'passwordWrong' },
   'vault.remains': { ok: true },
+  'page.fieldAppeared': { ok: false, code: 'messageRefused' }, // only a script in a page may say so
 } as const
 
 describe.sequential('a locked vault', () => {

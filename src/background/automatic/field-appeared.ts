@@ -1,0 +1,106 @@
+import type { Account } from '../../core/account.ts'
+import { Failure, failureCode } from '../../core/failure.ts'
+import { accountsHere, pageOf } from '../../core/site.ts'
+import { siteChoiceOf } from '../../core/site-choice.ts'
+import type { Vault } from '../../core/vault.ts'
+import type { Place } from '../../messages.ts'
+import { failureText, text } from '../../platform/i18n.ts'
+import { callInPage } from '../../platform/page.ts'
+import { oneAtATime } from '../../platform/queue.ts'
+import { tabById } from '../../platform/tabs.ts'
+import { type FillSources, fillCode } from '../fill.ts'
+import { tell } from '../fill-by-event.ts'
+import { newEar } from './flood.ts'
+import { mayGive, noteGiven } from './given.ts'
+
+/** What filling needs, and the vault as it is now, rejecting with `locked`. Looking at it does not put the lock off: nobody is there. */
+export interface UnaskedSources extends FillSources {
+  vault: () => Promise<Vault>
+}
+
+/** A page may still be fading in, or be writing its labels: it is looked at again so long after, in ms. */
+const secondLook = 800
+/** What a second look may find otherwise. In all these cases nothing was typed. */
+const mayPass = new Set(['fieldNotFound', 'fieldRefused', 'fieldAmbiguous'])
+/** A page that sends itself when its field is full has done so by then, in ms. */
+const beforeSubmit = 500
+
+const heardTooSoon = newEar()
+
+/**
+ * A script of ours saw what may be a field for a code. Answers nothing but whether such a word is
+ * welcome from there; what is done about it, the page sees or does not.
+ * @throws Failure `messageRefused` where nobody turned it on, `locked`
+ */
+export async function fieldAppeared(place: Place | null, sources: UnaskedSources): Promise<null> {
+  if (!place || heardTooSoon(place.tabId, sources.now())) throw new Failure('messageRefused')
+  await permission(place, sources)
+  void oneAtATime(`unasked-${place.tabId}`, () => fillUnasked(place, sources))
+  return null
+}
+
+/**
+ * What the person allowed for the page in that tab, and the accounts it could be.
+ * @throws Failure `messageRefused`, `locked`
+ */
+async function permission({ tabId, origin }: Place, { vault }: UnaskedSources): Promise<{ submit: boolean; accounts: Account[] }> {
+  const { accounts, siteChoices } = await vault().catch(async thrown => {
+    if (failureCode(thrown) === 'locked') await tell(tabId, '…', text('automatic_locked'))
+    throw thrown
+  })
+  const { automatic } = siteChoiceOf(siteChoices, origin)
+  if (!automatic || (await originOf(tabId)) !== origin) throw new Failure('messageRefused')
+  return { submit: automatic.submit, accounts: accountsHere(accounts, origin) }
+}
+
+/** The origin in a tab's address bar. A frame of another one is never filled unasked. */
+async function originOf(tabId: number): Promise<string | null> {
+  const url = (await tabById(tabId))?.url
+  return url ? (pageOf(url)?.origin ?? null) : null
+}
+
+/** Fills if there is nothing to choose, and looks once more if there was nothing to fill yet. */
+async function fillUnasked(place: Place, sources: UnaskedSources): Promise<void> {
+  const thrown = await tryFill(place, sources)
+  if (thrown === null || !mayPass.has(thrown)) return
+  await new Promise(resolve => setTimeout(resolve, secondLook))
+  await tryFill(place, sources)
+}
+
+/** @returns why nothing was filled; null when a code was typed or none may be */
+async function tryFill(place: Place, sources: UnaskedSources): Promise<string | null> {
+  const { tabId, origin } = place
+  try {
+    const { submit, accounts } = await permission(place, sources)
+    const account = await onlyAccount(accounts, tabId)
+    if (!account || !(await mayGive(tabId, origin, sources.now()))) return null
+    await fillCode(account, { tabId, frameId: null, focusedOnly: false, anyCode: false }, sources)
+    await noteGiven(tabId, origin, sources.now())
+    await tell(tabId, '✓', text('filled'))
+    if (submit) await submitLater(place)
+    return null
+  } catch (thrown) {
+    return failed(place, failureCode(thrown), sources.now())
+  }
+}
+
+/** HOTP is left to the person: every page that shows a field would use up a counter. */
+async function onlyAccount(accounts: readonly Account[], tabId: number): Promise<Account | null> {
+  const [account, ...others] = accounts
+  if (others.length > 0) await tell(tabId, '…', text('automatic_several'))
+  return account && others.length === 0 && account.type !== 'hotp' ? account : null
+}
+
+/** A code the page's field did not take counts as given: it may be on the page all the same. */
+async function failed({ tabId, origin }: Place, code: ReturnType<typeof failureCode>, now: number): Promise<string> {
+  if (code === 'fieldSwallowed') {
+    await noteGiven(tabId, origin, now)
+    await tell(tabId, '!', failureText(code))
+  }
+  return code
+}
+
+async function submitLater({ tabId, origin }: Place): Promise<void> {
+  await new Promise(resolve => setTimeout(resolve, beforeSubmit))
+  await callInPage(tabId, null, 'lockstepSubmit', { origin })
+}

@@ -1,0 +1,112 @@
+import watchScript from '../../content/watch?script&iife'
+import { automaticOrigins, withAutomatic } from '../../core/automatic-fill.ts'
+import { Failure } from '../../core/failure.ts'
+import type { SiteChoice } from '../../core/site-choice.ts'
+import type { Vault } from '../../core/vault.ts'
+import { inject } from '../../platform/page.ts'
+import { grantedPatterns, isGranted, patternOf, withdraw } from '../../platform/permissions.ts'
+import { oneAtATime } from '../../platform/queue.ts'
+import { registeredScripts, registerScript, unregisterScripts } from '../../platform/registration.ts'
+import { gather, storedState } from '../store/gather.ts'
+import { changeVault, readVault } from '../vault-store.ts'
+import { dropIntention, type Intention, intention } from './intention.ts'
+import { noteWithdrawn } from './withdrawn.ts'
+
+/*
+ * Keeps three things the same: what the person wants (sealed in the vault), what the browser granted,
+ * and the scripts it runs by itself. Asked after every change of the vault or of a grant, and at
+ * every unlock; whatever was cut short is finished then. All `now` in ms.
+ */
+
+/** The name of the queue all of this goes through. */
+const queue = 'reach'
+
+/** Brings grants and scripts in line with the vault. Of a locked vault nothing is known, and nothing is changed. */
+export function alignReach(now: number): Promise<void> {
+  return oneAtATime(queue, () => align(now))
+}
+
+async function align(now: number): Promise<void> {
+  const vault = await vaultIfOpen(now)
+  if (!vault) return (await isStartedAnew()) ? withdrawAll() : undefined
+  const fresh = await intention(now)
+  if (fresh && (await isGranted(fresh.origin))) await begin(fresh, now)
+  await alignScripts(await keptOrigins((await readVault(now)).vault, now))
+}
+
+function vaultIfOpen(now: number): Promise<Vault | null> {
+  return readVault(now).then(
+    ({ vault }) => vault,
+    () => null,
+  )
+}
+
+/** There is no vault, and no trace of one: the one before was set aside. */
+const isStartedAnew = async () => storedState(await gather()) === 'empty'
+
+async function withdrawAll(): Promise<void> {
+  await withdraw(await grantedPatterns())
+  await unregisterScripts((await registeredScripts()).map(({ id }) => id))
+}
+
+/** What the person agreed to comes true, in the tab it was asked over at once. */
+async function begin({ origin, submit, tabId }: Intention, now: number): Promise<void> {
+  await setAutomatic([origin], { submit }, now)
+  await dropIntention()
+  if (tabId !== null) await inject(tabId, watchScript).catch(leftMeanwhile)
+}
+
+/** The page is another one by now: the script comes with the next. */
+function leftMeanwhile(): void {}
+
+/** The origins that keep it: wanted, granted, and with an account. It is turned off for the others. */
+async function keptOrigins(vault: Vault, now: number): Promise<string[]> {
+  const { held, orphaned } = automaticOrigins(vault)
+  const granted = await Promise.all(held.map(isGranted))
+  const revoked = held.filter((_, i) => !granted[i])
+  if (orphaned.length + revoked.length > 0) await setAutomatic([...orphaned, ...revoked], null, now)
+  await noteWithdrawn(revoked)
+  return held.filter((_, i) => granted[i])
+}
+
+function setAutomatic(origins: readonly string[], automatic: SiteChoice['automatic'], now: number): Promise<null> {
+  return changeVault(now, vault => ({ vault: withAutomatic(vault, origins, automatic), answer: null }))
+}
+
+/** A script that is registered for nothing goes last, so that its grant is not forgotten if we are stopped in between. */
+async function alignScripts(kept: readonly string[]): Promise<void> {
+  const wanted = new Set(kept.map(patternOf))
+  const present = await registeredScripts()
+  const surplus = present.filter(({ id }) => !wanted.has(id))
+  await withdraw(surplus.flatMap(({ patterns }) => patterns).filter(pattern => !wanted.has(pattern)))
+  await unregisterScripts(surplus.map(({ id }) => id))
+  const missing = [...wanted].filter(pattern => !present.some(({ id }) => id === pattern))
+  for (const pattern of missing) await registerScript(pattern, watchScript)
+}
+
+/**
+ * Changes how an origin is filled by itself, or turns it off. It can be turned on only where the browser granted the origin.
+ * @throws Failure `messageRefused`, and as `changeVault`
+ */
+export function changeAutomatic(origin: string, automatic: SiteChoice['automatic'], now: number): Promise<void> {
+  return oneAtATime(queue, async () => {
+    if (automatic && !(await isGranted(origin))) throw new Failure('messageRefused')
+    await setAutomatic([origin], automatic, now)
+    await align(now)
+  })
+}
+
+/**
+ * Gives match patterns back to the browser, and turns off what needed them.
+ * @throws Failure as `changeVault`
+ */
+export function revoke(patterns: readonly string[], now: number): Promise<void> {
+  return oneAtATime(queue, async () => {
+    const { vault } = await readVault(now)
+    const { held, orphaned } = automaticOrigins(vault)
+    const ended = [...held, ...orphaned].filter(origin => patterns.includes(patternOf(origin)))
+    if (ended.length > 0) await setAutomatic(ended, null, now)
+    await withdraw(patterns)
+    await align(now)
+  })
+}

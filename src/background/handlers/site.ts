@@ -1,0 +1,56 @@
+import { automaticOrigin } from '../../core/automatic-fill.ts'
+import { Failure } from '../../core/failure.ts'
+import { accountsHere } from '../../core/site.ts'
+import { siteChoiceOf } from '../../core/site-choice.ts'
+import type { Vault } from '../../core/vault.ts'
+import type { Handlers, OriginReach, SiteReach } from '../../messages.ts'
+import { grantedPatterns, isGranted, originOfPattern } from '../../platform/permissions.ts'
+import { dropIntention, intend } from '../automatic/intention.ts'
+import { alignReach, changeAutomatic, revoke } from '../automatic/reach.ts'
+import { takeWithdrawn } from '../automatic/withdrawn.ts'
+import { readVault, useVault } from '../vault-store.ts'
+
+/** What Lockstep may touch, origin by origin, and changing that. */
+export const siteHandlers = {
+  'site.list': () => reachNow(Date.now()),
+  'site.intend': async ({ origin, submit, tabId }) => {
+    const now = Date.now()
+    const { vault } = await useVault(now)
+    if (automaticOrigin(origin) !== origin || accountsHere(vault.accounts, origin).length === 0) throw new Failure('messageRefused')
+    await intend({ origin, submit, tabId, at: now })
+    return null
+  },
+  'site.settle': async ({ origin }) => {
+    const now = Date.now()
+    await useVault(now)
+    await alignReach(now)
+    await dropIntention()
+    return { on: siteChoiceOf((await readVault(now)).vault.siteChoices, origin).automatic !== null }
+  },
+  'site.setAutomatic': async ({ origin, automatic }) => {
+    await changeAutomatic(origin, automatic, Date.now())
+    return reachNow(Date.now())
+  },
+  'site.revoke': async ({ patterns }) => {
+    await revoke(patterns, Date.now())
+    return reachNow(Date.now())
+  },
+  'site.takeWithdrawn': async () => {
+    await readVault(Date.now())
+    return takeWithdrawn()
+  },
+} satisfies Partial<Handlers>
+
+async function reachNow(now: number): Promise<SiteReach> {
+  const [{ vault }, patterns] = await Promise.all([useVault(now), grantedPatterns()])
+  const origins = new Set([
+    ...vault.siteChoices.map(({ origin }) => origin),
+    ...patterns.flatMap(pattern => originOfPattern(pattern) ?? []),
+  ])
+  return { origins: await Promise.all([...origins].sort().map(origin => reachAt(origin, vault))), patterns }
+}
+
+async function reachAt(origin: string, { accounts, siteChoices }: Vault): Promise<OriginReach> {
+  const ids = accountsHere(accounts, origin).map(({ id }) => id)
+  return { ...siteChoiceOf(siteChoices, origin), accounts: ids, granted: await isGranted(origin) }
+}
