@@ -1,15 +1,15 @@
 import type { Account } from '../../core/account.ts'
 import { Failure, failureCode } from '../../core/failure.ts'
-import { accountsHere, pageOf } from '../../core/site.ts'
+import { accountsHere } from '../../core/site.ts'
 import { siteChoiceOf } from '../../core/site-choice.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Place } from '../../messages.ts'
 import { failureText, text } from '../../platform/i18n.ts'
 import { callInPage } from '../../platform/page.ts'
 import { oneAtATime } from '../../platform/queue.ts'
-import { tabById } from '../../platform/tabs.ts'
 import { type FillSources, fillCode } from '../fill.ts'
 import { tell } from '../fill-by-event.ts'
+import { originOfTab } from '../secure-page.ts'
 import { newEar } from './flood.ts'
 import { mayGive, noteGiven } from './given.ts'
 
@@ -49,14 +49,8 @@ async function permission({ tabId, origin }: Place, { vault }: UnaskedSources): 
     throw thrown
   })
   const { automatic } = siteChoiceOf(siteChoices, origin)
-  if (!automatic || (await originOf(tabId)) !== origin) throw new Failure('messageRefused')
+  if (!automatic || (await originOfTab(tabId)) !== origin) throw new Failure('messageRefused')
   return { submit: automatic.submit, accounts: accountsHere(accounts, origin) }
-}
-
-/** The origin in a tab's address bar. A frame of another one is never filled unasked. */
-async function originOf(tabId: number): Promise<string | null> {
-  const url = (await tabById(tabId))?.url
-  return url ? (pageOf(url)?.origin ?? null) : null
 }
 
 /** Fills if there is nothing to choose, and looks once more if there was nothing to fill yet. */

@@ -3,10 +3,13 @@ import { automaticOrigins, withAutomatic } from '../../core/automatic-fill.ts'
 import { Failure } from '../../core/failure.ts'
 import type { SiteChoice } from '../../core/site-choice.ts'
 import type { Vault } from '../../core/vault.ts'
+import { text } from '../../platform/i18n.ts'
 import { inject } from '../../platform/page.ts'
 import { grantedPatterns, isGranted, patternOf, withdraw } from '../../platform/permissions.ts'
 import { oneAtATime } from '../../platform/queue.ts'
 import { registeredScripts, registerScript, unregisterScripts } from '../../platform/registration.ts'
+import { tell } from '../fill-by-event.ts'
+import { originOfTab } from '../secure-page.ts'
 import { gather, storedState } from '../store/gather.ts'
 import { changeVault, readVault } from '../vault-store.ts'
 import { dropIntention, type Intention, intention } from './intention.ts'
@@ -53,7 +56,9 @@ async function withdrawAll(): Promise<void> {
 async function begin({ origin, submit, tabId }: Intention, now: number): Promise<void> {
   await setAutomatic([origin], { submit }, now)
   await dropIntention()
-  if (tabId !== null) await inject(tabId, watchScript).catch(leftMeanwhile)
+  if (tabId === null || (await originOfTab(tabId)) !== origin) return
+  await inject(tabId, watchScript).catch(leftMeanwhile)
+  await tell(tabId, '✓', text('automatic_nowOn', new URL(origin).host))
 }
 
 /** The page is another one by now: the script comes with the next. */

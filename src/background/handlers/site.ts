@@ -4,7 +4,7 @@ import { accountsHere } from '../../core/site.ts'
 import { siteChoiceOf } from '../../core/site-choice.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Handlers, OriginReach, SiteReach } from '../../messages.ts'
-import { grantedPatterns, isGranted, originOfPattern } from '../../platform/permissions.ts'
+import { grantedPatterns, isGranted, originOfPattern, patternOf } from '../../platform/permissions.ts'
 import { dropIntention, intend } from '../automatic/intention.ts'
 import { alignReach, changeAutomatic, revoke } from '../automatic/reach.ts'
 import { takeWithdrawn } from '../automatic/withdrawn.ts'
@@ -43,11 +43,15 @@ export const siteHandlers = {
 
 async function reachNow(now: number): Promise<SiteReach> {
   const [{ vault }, patterns] = await Promise.all([useVault(now), grantedPatterns()])
-  const origins = new Set([
-    ...vault.siteChoices.map(({ origin }) => origin),
-    ...patterns.flatMap(pattern => originOfPattern(pattern) ?? []),
-  ])
+  const chosen = vault.siteChoices.map(({ origin }) => origin)
+  const origins = new Set([...chosen, ...originsApart(patterns, chosen)])
   return { origins: await Promise.all([...origins].sort().map(origin => reachAt(origin, vault))), patterns }
+}
+
+/** The origins of granted patterns that none of the chosen ones needed. */
+function originsApart(patterns: readonly string[], chosen: readonly string[]): string[] {
+  const needed = new Set(chosen.map(patternOf))
+  return patterns.filter(pattern => !needed.has(pattern)).flatMap(pattern => originOfPattern(pattern) ?? [])
 }
 
 async function reachAt(origin: string, { accounts, siteChoices }: Vault): Promise<OriginReach> {

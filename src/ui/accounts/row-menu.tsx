@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { AccountView } from '../../core/account.ts'
 import { ask } from '../../platform/ask.ts'
 import { text } from '../../platform/i18n.ts'
@@ -5,22 +6,31 @@ import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import type { IconName } from '../components/icon.tsx'
 import { toast } from '../components/toast.tsx'
-import { accountById, nameOf } from '../state/accounts.ts'
+import { accountById, isHere, nameOf } from '../state/accounts.ts'
 import { overlay } from '../state/overlay.ts'
 import { page } from '../state/page.ts'
 import { show } from '../state/route.ts'
 import { sentenceFor } from '../state/vault.ts'
 import { copyCode, fillCode } from './actions.ts'
+import { Automatic, canFillItself } from './automatic.tsx'
 
 /** Everything that can be done with one account. */
 export function RowMenu({ id }: { id: string }) {
   const account = accountById(id)
+  const [automatic, setAutomatic] = useState(false)
   if (!account) return null
+  const url = page.value?.url
+  if (automatic && canFillItself(url)) return <Automatic account={account} url={url} onClose={close} />
   return (
     <Dialog title={nameOf(account) || text('unnamed')} onClose={close}>
       <div class="menu">
         <Item icon="copy" label={text('menuCopy')} act={() => void copyCode(account)} />
         {page.value?.url && <Item icon="fill" label={text('menuFillHere')} act={() => void fillCode(account)} />}
+        {isHere(account) && canFillItself(url) && (
+          <Button kind="quiet" size="wide" icon="show" onClick={() => setAutomatic(true)}>
+            {text('automatic_menu')}
+          </Button>
+        )}
         <Item icon="warning" label={text('menuRejected')} act={() => show({ screen: 'rejected', id })} />
         <Item icon="edit" label={text('menuEdit')} act={() => show({ screen: 'edit', id })} />
         <Item icon="qr" label={text('menuReveal')} act={() => show({ screen: 'reveal', id })} />

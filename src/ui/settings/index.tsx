@@ -7,11 +7,12 @@ import { Mark } from '../components/mark.tsx'
 import { About } from './about.tsx'
 import { Accounts } from './accounts.tsx'
 import { Security } from './security.tsx'
+import { Sites } from './sites.tsx'
 
-const sections = ['accounts', 'backup', 'security', 'about'] as const
+const sections = ['accounts', 'backup', 'security', 'sites', 'about'] as const
 type SectionName = (typeof sections)[number]
 
-/** The options page of an open vault: one page, four sections. */
+/** The options page of an open vault: one page, five sections. */
 export function Settings() {
   const opened = location.hash.slice(1)
   useEffect(() => document.getElementById(opened === 'add' ? 'accounts' : opened)?.scrollIntoView(), [opened])
@@ -31,6 +32,9 @@ export function Settings() {
         </Section>
         <Section name="security">
           <Security />
+        </Section>
+        <Section name="sites">
+          <Sites />
         </Section>
         <Section name="about">
           <About />
