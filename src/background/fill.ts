@@ -1,8 +1,8 @@
 import type { Account } from '../core/account.ts'
 import { codesFor } from '../core/clock-skew.ts'
-import { Failure } from '../core/failure.ts'
+import { Failure, failureCode } from '../core/failure.ts'
 import { chooseFrame, type FrameLook } from '../core/frame-choice.ts'
-import type { FillAnswer } from '../core/page-report.ts'
+import type { FillAnswer, FillOrder, TypedAnswer } from '../core/page-report.ts'
 import { type Page, siteHolds } from '../core/site.ts'
 import type { SiteChoice } from '../core/site-choice.ts'
 import type { FillReport } from '../messages.ts'
@@ -12,6 +12,9 @@ import { securePage } from './secure-page.ts'
 
 /** A code with less time left than this would be refused by the time the person presses Enter. */
 const tooShortMs = 4_000
+
+/** A page that was stuck for longer, in ms, is not typed into any more. */
+const typingLimit = 3_000
 
 /** Where to fill: a tab, and only its focused field when a person pointed at one. */
 export interface FillTarget extends LookTarget {
@@ -29,6 +32,8 @@ export interface FillSources {
   advance: (id: string) => Promise<{ code: string }>
   stored: (id: string) => Promise<Account>
   siteChoices: () => Promise<readonly SiteChoice[]>
+  /** Told of an account whose code was filled; nobody waits for what comes of it. */
+  used: (id: string) => void
 }
 
 /**
@@ -42,7 +47,8 @@ export async function fillCode(account: Account, target: FillTarget, sources: Fi
   const { code, waited } = await codeToFill(account, sources)
   // While we waited the vault may have been locked, or the account taken from this site.
   if (waited) await boundPage(await sources.stored(account.id), target.tabId)
-  const fields = await type(target.tabId, frame, code)
+  const fields = await type(target.tabId, frame, code, sources.now())
+  sources.used(account.id)
   return { outcome: waited ? 'waited' : 'filled', fields, reasons: frame.value.reasons }
 }
 
@@ -73,10 +79,19 @@ async function codeToFill(account: Account, { now, advance }: FillSources): Prom
   return { code: next, waited: true }
 }
 
-async function type(tabId: number, frame: FrameLook, code: string): Promise<number> {
-  const { origin, nonce } = frame.value
-  const [answer] = await callInPage<FillAnswer>(tabId, frame.frameId, 'lockstepFill', { origin, nonce, code })
-  if (!answer) throw new Failure('pageChanged')
-  if ('failure' in answer.value) throw new Failure(answer.value.failure)
-  return answer.value.filled
+/** Types, then asks how it ended. A page that left meanwhile had the code in its field when it did: it went on. */
+async function type(tabId: number, { frameId, value }: FrameLook, code: string, now: number): Promise<number> {
+  const { origin, nonce } = value
+  const order: FillOrder = { origin, nonce, until: now + typingLimit, code }
+  const [begun] = await callInPage<TypedAnswer>(tabId, frameId, 'lockstepFill', order, typingLimit)
+  if (!begun) throw new Failure('pageChanged')
+  if ('failure' in begun.value) throw new Failure(begun.value.failure)
+  const ended = await callInPage<FillAnswer>(tabId, frameId, 'lockstepSettled', null).catch(goneOn)
+  if (ended[0] && 'failure' in ended[0].value) throw new Failure(ended[0].value.failure)
+  return begun.value.typed
+}
+
+function goneOn(thrown: unknown): [] {
+  if (failureCode(thrown) !== 'pageUnreachable') throw thrown
+  return []
 }

@@ -6,6 +6,9 @@ import { type ClockOffset, type ClockReading, clockOffset } from '../core/server
 import { callInPage, inject } from '../platform/page.ts'
 import { boundPage } from './fill.ts'
 
+/** How long the page may ask its server, every address it tries included, in ms. */
+const serverPatience = 16_000
+
 /**
  * By how much the clock of the account's own site is ahead. Only a page that the account belongs to is
  * entered, and it asks nobody but its own server.
@@ -15,7 +18,7 @@ import { boundPage } from './fill.ts'
 export async function serverTime(account: Account, tabId: number): Promise<ClockOffset> {
   const { origin, host } = await boundPage(account, tabId)
   await inject(tabId, serverTimeScript, 0)
-  const [answer] = await callInPage<ServerTimeReport>(tabId, 0, 'lockstepServerTime', { origin })
+  const [answer] = await callInPage<ServerTimeReport>(tabId, 0, 'lockstepServerTime', { origin }, serverPatience)
   if (!answer) throw new Failure('pageChanged')
   if ('failure' in answer.value) throw new Failure(answer.value.failure)
   return offsetOf(answer.value.readings, host)

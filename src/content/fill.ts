@@ -2,16 +2,16 @@ import type { FailureCode } from '../core/failure.ts'
 import { chooseMarked, markOf } from '../core/field-mark.ts'
 import type { FieldChoice, PageFacts } from '../core/otp-field/facts.ts'
 import { chooseField, chooseFocused } from '../core/otp-field.ts'
-import type { FillAnswer, FillOrder, LookQuestion, LookReport } from '../core/page-report.ts'
+import type { FillAnswer, FillOrder, LookQuestion, LookReport, TypedAnswer } from '../core/page-report.ts'
 import type { FieldMark } from '../core/site-choice.ts'
 import { deepFocus, type Field, readFacts } from './facts.ts'
+import { typeCode } from './fill/type-code.ts'
 import { hasForeignFrame, isAmongOwn, isFrameInSight, isFrameVisible } from './frame.ts'
 import { hiddenBy, isInSight } from './visibility.ts'
-import { holds, writeField } from './write.ts'
 
 /*
  * Put into a page only after the person asked for a fill. It listens to nothing, sends nothing and
- * adds nothing to the page: two functions on the isolated world's global, which no page can see.
+ * adds nothing to the page: three functions on the isolated world's global, which no page can see.
  */
 
 /** What the last look chose. A document that was navigated away from takes this with it. */
@@ -23,7 +23,9 @@ interface Chosen {
 interface OwnGlobal {
   lockstepChosen?: Chosen
   lockstepLook?: (question: LookQuestion) => LookReport
-  lockstepFill?: (order: FillOrder) => FillAnswer
+  lockstepTyping?: Promise<FillAnswer>
+  lockstepFill?: (order: FillOrder) => TypedAnswer
+  lockstepSettled?: () => Promise<FillAnswer>
 }
 
 const own = globalThis as OwnGlobal
@@ -79,24 +81,31 @@ function refusal(choice: FieldChoice, asIfVisible: () => FieldChoice): FailureCo
  * Types the code into the fields of the look with this nonce, in one task: nothing can be
  * navigated, moved or covered between the checks and the typing.
  */
-function fill({ origin, nonce, code }: FillOrder): FillAnswer {
+function fill({ origin, nonce, until, code }: FillOrder): TypedAnswer {
   const chosen = own.lockstepChosen
-  if (self.origin !== origin || !chosen || chosen.nonce !== nonce) return { failure: 'pageChanged' }
+  if (self.origin !== origin || !chosen || chosen.nonce !== nonce || Date.now() > until) return { failure: 'pageChanged' }
   delete own.lockstepChosen
   if (!isAmongOwn()) return { failure: 'frameForeign' }
-  const parts = partsOf(code, chosen.fields)
-  if (!parts || !chosen.fields.every(isStillSound) || !isFrameVisible() || !isFrameInSight()) return { failure: 'fieldRefused' }
-  chosen.fields.forEach((field, i) => {
-    writeField(field, parts[i] ?? '')
-  })
-  return readBack(chosen.fields, parts)
+  const { fields } = chosen
+  const parts = partsOf(code, fields)
+  if (!parts || !fields.every(isStillSound) || !isFrameVisible() || !isFrameInSight()) return { failure: 'fieldRefused' }
+  own.lockstepTyping = typeCode({ fields, parts, isSound: isStillSound })
+  return { typed: fields.length }
+}
+
+/** How the fill that was just begun ended. */
+async function settled(): Promise<FillAnswer> {
+  const typing = own.lockstepTyping
+  delete own.lockstepTyping
+  return (await typing) ?? { failure: 'pageChanged' }
 }
 
 /** Which part of the code goes where: one sign per box, all of it in a single field; null when it does not fit. */
 function partsOf(code: string, fields: Field[]): string[] | null {
-  if (fields.length > 1) return fields.length === code.length ? [...code] : null
-  const room = fields[0]?.maxLength ?? 0
-  return fields.length === 1 && (room < 0 || room >= code.length) ? [code] : null
+  const size = code.length / fields.length
+  const fits = ({ maxLength }: Field) => (size > 1 && fields.length > 1 ? maxLength === size : maxLength < 0 || maxLength >= size)
+  if (!Number.isInteger(size) || !fields.every(fits)) return null
+  return fields.map((_, i) => code.slice(i * size, (i + 1) * size))
 }
 
 function isStillSound(field: Field): boolean {
@@ -105,13 +114,6 @@ function isStillSound(field: Field): boolean {
   return hiddenBy(field) === null && isInSight(field)
 }
 
-function readBack(fields: Field[], parts: string[]): FillAnswer {
-  const taken = fields.every((field, i) => holds(field, parts[i] ?? '') || spreadOver(fields, parts))
-  return taken ? { filled: fields.length } : { failure: 'fieldRefused' }
-}
-
-/** A page that puts the whole code together elsewhere may leave its boxes in another split. */
-const spreadOver = (fields: Field[], parts: string[]) => fields.length > 1 && fields.map(({ value }) => value).join('') === parts.join('')
-
 own.lockstepLook = look
 own.lockstepFill = fill
+own.lockstepSettled = settled

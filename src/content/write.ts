@@ -1,8 +1,30 @@
 import type { Field } from './facts.ts'
 
-const nativeValue = (field: Field) => {
+/*
+ * One field, as the browser has it: under whatever a framework or a page put over it.
+ */
+
+/** Reads or writes the browser's own `value`. */
+function nativeValue(field: Field): PropertyDescriptor | undefined {
   const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
   return Object.getOwnPropertyDescriptor(prototype, 'value')
+}
+
+/** What stands in the field. */
+export function textIn(field: Field): string {
+  const value: unknown = nativeValue(field)?.get?.call(field)
+  return typeof value === 'string' ? value : ''
+}
+
+/** Puts a text in place of what is there, without a word to anybody. */
+export function setText(field: Field, text: string): void {
+  nativeValue(field)?.set?.call(field, text)
+}
+
+/** Says what typing says: `input`, bubbling out of shadow roots. `data` as for `InputEvent`. */
+export function tellInput(field: Field, data: string | null): void {
+  const inputType = data === null ? 'deleteContentBackward' : 'insertText'
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType, data }))
 }
 
 /**
@@ -11,13 +33,15 @@ const nativeValue = (field: Field) => {
  */
 export function writeField(field: Field, text: string): void {
   field.focus({ preventScroll: true })
-  nativeValue(field)?.set?.call(field, text)
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }))
+  setText(field, text)
+  tellInput(field, text === '' ? null : text)
   field.dispatchEvent(new Event('change', { bubbles: true, composed: true }))
 }
 
-/** Whether the field now holds the text. Spaces and hyphens a page puts in between do not matter. */
-export function holds(field: Field, text: string): boolean {
-  const value: unknown = nativeValue(field)?.get?.call(field)
-  return typeof value === 'string' && value.replace(/[\s-]/g, '') === text
+/** A value without what a page puts between the signs of a code: spaces, hyphens, dots. */
+const signsOf = (value: string) => value.replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Whether the fields, taken together, hold the text. How a page spreads it over them does not matter. */
+export function hold(fields: readonly Field[], text: string): boolean {
+  return signsOf(fields.map(textIn).join('')) === text
 }

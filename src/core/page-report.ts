@@ -1,3 +1,4 @@
+import type { PageNames } from './account-order.ts'
 import type { FailureCode } from './failure.ts'
 import type { AskedFor } from './otp-field/facts.ts'
 import type { ClockReading } from './server-clock.ts'
@@ -47,10 +48,15 @@ export interface LookQuestion {
 export interface FillOrder {
   origin: string
   nonce: string
+  /** When the person no longer waits for it, in ms since 1970: a page that was stuck until then is not typed into. */
+  until: number
   code: string
 }
 
-/** How many inputs were written and read back, or why nothing was typed. */
+/** Into how many inputs typing began, or why nothing was typed. */
+export type TypedAnswer = { typed: number } | { failure: FailureCode }
+
+/** How many inputs hold the code once the page had its say, or why none do. */
 export type FillAnswer = { filled: number } | { failure: FailureCode }
 
 /** What `lockstepServerTime` is told: the origin whose own server is to be asked, and no other. */
@@ -79,6 +85,14 @@ export interface ScanPicture {
   dataUrl: string | null
 }
 
+/** A key a page prints for those who cannot scan its code. */
+export interface PrintedKey {
+  /** Base32 as printed, without its spaces and dashes. */
+  text: string
+  /** The words before it, at most 120 UTF-16 units: for the person to see, never to be trusted. */
+  around: string
+}
+
 /** What one frame shows that might enrol an account. */
 export interface ScanReport {
   origin: string
@@ -87,5 +101,13 @@ export interface ScanReport {
   viewport: { width: number; height: number; ratio: number }
   /** `otpauth:`, `otpauth-migration:` and `steam:` URIs found in links, attributes and text. */
   texts: string[]
+  /** Printed keys that stand beside words about two-factor sign-in. */
+  keys: PrintedKey[]
   pictures: ScanPicture[]
+}
+
+/** What one frame says about who is logging in; see account-order.ts. */
+export interface NamesReport extends PageNames {
+  /** `self.origin`, as in `LookReport`. */
+  origin: string
 }

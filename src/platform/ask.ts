@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts'
 import type { Answer, Envelope, MessageType, Request } from '../messages.ts'
 import { browser } from './browser.ts'
+import { withLimit } from './time-limit.ts'
 
 /** Messages that wait for the disk, a page's server or for the next code get longer than the usual limit. All in ms. */
 const usualLimit = 10_000
@@ -23,16 +24,4 @@ export async function ask<T extends MessageType>(type: T, payload: Request<T>): 
   if (!envelope) throw new Failure('unexpected')
   if (!envelope.ok) throw new Failure(envelope.code, envelope.detail)
   return envelope.value
-}
-
-async function withLimit<A>(answer: Promise<A>, ms: number): Promise<A> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Failure('timeout')), ms)
-  })
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,5 +1,9 @@
 import { Failure } from '../core/failure.ts'
 import { browser } from './browser.ts'
+import { withLimit } from './time-limit.ts'
+
+/** A page that lets nobody in for so long is stuck, in ms. */
+const patience = 3_000
 
 /** What one frame answered; frame 0 is the page itself. */
 export interface FrameAnswer<A> {
@@ -15,7 +19,7 @@ export interface FrameAnswer<A> {
 export async function inject(tabId: number, file: string, frameId: number | null = null): Promise<void> {
   // From the root: Firefox would look beside the page that asks.
   const files = [`/${file.replace(/^\//, '')}`]
-  await browser.scripting.executeScript({ target: targetOf(tabId, frameId), files }).catch(unreachable)
+  await withLimit(browser.scripting.executeScript({ target: targetOf(tabId, frameId), files }).catch(unreachable), patience)
 }
 
 const targetOf = (tabId: number, frameId: number | null) => (frameId === null ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] })
@@ -24,12 +28,18 @@ const targetOf = (tabId: number, frameId: number | null) => (frameId === null ? 
  * Calls a function that an injected script left on its own global, with JSON values in and out.
  * Pages cannot see or call it: the isolated world's global is not theirs.
  * @param frameId one frame, or null for all that are within reach
- * @throws Failure `pageUnreachable`
+ * @param limit how long the function may take, in ms
+ * @throws Failure `pageUnreachable`, `timeout`
  */
-export async function callInPage<A>(tabId: number, frameId: number | null, name: string, argument: unknown): Promise<FrameAnswer<A>[]> {
-  const results = await browser.scripting
-    .executeScript({ target: targetOf(tabId, frameId), func: callByName, args: [name, argument] })
-    .catch(unreachable)
+export async function callInPage<A>(
+  tabId: number,
+  frameId: number | null,
+  name: string,
+  argument: unknown,
+  limit: number = patience,
+): Promise<FrameAnswer<A>[]> {
+  const call = { target: targetOf(tabId, frameId), func: callByName, args: [name, argument] }
+  const results = await withLimit(browser.scripting.executeScript(call).catch(unreachable), limit)
   return results.flatMap(({ frameId: from, result }) =>
     result === undefined || result === null ? [] : [{ frameId: from, value: result as A }],
   )

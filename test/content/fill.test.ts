@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { FillAnswer, LookReport } from '../../src/core/page-report.ts'
+import type { FillAnswer, LookReport, TypedAnswer } from '../../src/core/page-report.ts'
 import { builtScript, enterPage, launchChromium, type Site, serveFolder, type World } from './chromium.ts'
 
 /* Finding and filling in a real Chromium, with the script as it ships. */
@@ -29,8 +29,13 @@ async function open(path: string, frame?: string): Promise<World> {
 }
 
 const look = (world: World, focusedOnly = false) => world.call<LookReport>('lockstepLook', { focusedOnly })
-const fill = (world: World, { origin, nonce }: LookReport, typed = code) =>
-  world.call<FillAnswer>('lockstepFill', { origin, nonce, code: typed })
+const inTime = () => Date.now() + 3000
+
+/** Types as the product does, and asks how it ended. */
+async function fill(world: World, { origin, nonce }: LookReport, typed = code, until = inTime()): Promise<FillAnswer> {
+  const begun = await world.call<TypedAnswer>('lockstepFill', { origin, nonce, until, code: typed })
+  return 'typed' in begun ? world.call<FillAnswer>('lockstepSettled') : begun
+}
 
 /** Looks and fills as the product does. */
 async function fillIn(widget: string, typed = code) {
@@ -173,6 +178,12 @@ describe('refusing', () => {
     const seen = await look(await open('widgets/plain.html'))
     const after = await open('widgets/tel.html')
     expect(await fill(after, seen)).toEqual({ failure: 'pageChanged' })
+    expect(await typedInto()).toBe('')
+  })
+
+  test('a page that was stuck until nobody waited for the code any more', async () => {
+    const world = await open('widgets/plain.html')
+    expect(await fill(world, await look(world), code, Date.now() - 1)).toEqual({ failure: 'pageChanged' })
     expect(await typedInto()).toBe('')
   })
 

@@ -1,0 +1,117 @@
+import type { FillAnswer } from '../../core/page-report.ts'
+import type { Field } from '../facts.ts'
+import { hold, textIn, writeField } from '../write.ts'
+import { byKeys, byPaste, bySetter, type Method, nextTask, type Row } from './methods.ts'
+import { fieldAt, type Spot, spotsOf } from './spots.ts'
+
+/** The ways to type, in the order they are tried. */
+const methods: readonly Method[] = [bySetter, byPaste, byKeys]
+
+/** How long a page may take to draw the next frame before it is not waited for any more, in ms. */
+const frameLimit = 100
+
+/** The chosen fields, how each part of the code goes into them, and whether one may be typed into right now. */
+export interface Order {
+  fields: readonly Field[]
+  parts: readonly string[]
+  isSound: (field: Field) => boolean
+}
+
+/**
+ * Types a code and makes sure that the page kept it. The first way is gone in the very task of the call;
+ * another one only where the page swallowed the code, never where it took it and went on.
+ * @returns how many fields were filled, or `fieldSwallowed` with the fields as they were
+ */
+export async function typeCode({ fields, parts, isSound }: Order): Promise<FillAnswer> {
+  const spots = spotsOf(fields)
+  const before = fields.map(textIn)
+  const row = rowOf(spots, isSound)
+  for (const method of methods) {
+    if (await isTaken(method, row, spots, parts)) return { filled: fields.length }
+    if (!isWholeThere(row)) return { failure: 'fieldRefused' }
+  }
+  restore(row, before)
+  return { failure: 'fieldSwallowed' }
+}
+
+function rowOf(spots: readonly Spot[], isSound: Order['isSound']): Row {
+  const at = (position: number) => {
+    const spot = spots[position]
+    const field = spot ? fieldAt(spot) : null
+    return field && isSound(field) ? field : null
+  }
+  return { size: spots.length, at }
+}
+
+const fieldsAt = (spots: readonly Spot[]) => spots.flatMap(spot => fieldAt(spot) ?? [])
+
+const isWholeThere = (row: Row) => Array.from({ length: row.size }, (_, i) => row.at(i)).every(field => field !== null)
+
+/** Types in one way and reads back once the page had its say. */
+async function isTaken(method: Method, row: Row, spots: readonly Spot[], parts: readonly string[]): Promise<boolean> {
+  await prepare(method, row)
+  await method(row, parts)
+  return (await isKept(spots, parts.join(''))) || (await wasCleared(method, row, spots, parts))
+}
+
+/**
+ * Whether the code stands in the fields after the page reacted, or did and was taken away with them:
+ * a page that has what it wants shows its next step.
+ */
+async function isKept(spots: readonly Spot[], code: string): Promise<boolean> {
+  await nextTask()
+  const held = hold(fieldsAt(spots), code)
+  await nextFrame()
+  const now = fieldsAt(spots)
+  return now.length === 0 || hold(now, code) || (held && isEmpty(now))
+}
+
+const isEmpty = (fields: readonly Field[]) => fields.every(field => textIn(field) === '')
+
+/**
+ * Empty fields look the same after a page refused the code and after it took the code and made room for
+ * another. All but the last sign tell them apart: kept means the whole was taken. Typing it again
+ * would send it twice.
+ */
+async function wasCleared(method: Method, row: Row, spots: readonly Spot[], parts: readonly string[]): Promise<boolean> {
+  if (!isEmpty(fieldsAt(spots))) return false
+  const most = withoutLastSign(parts)
+  await method(row, most)
+  const cleared = await isKept(spots, most.join(''))
+  clear(row)
+  return cleared
+}
+
+function withoutLastSign(parts: readonly string[]): string[] {
+  const last = parts.at(-1) ?? ''
+  return [...parts.slice(0, -1), last.slice(0, -1)].filter(part => part !== '')
+}
+
+/** Makes room: a row half old, half new would be a wrong code. The first way replaces a single value as a whole. */
+async function prepare(method: Method, row: Row): Promise<void> {
+  if (method !== bySetter || row.size > 1) clear(row)
+  if (method !== bySetter) await nextTask()
+}
+
+/** Empties fields that hold something, from the last to the first. */
+function clear(row: Row): void {
+  for (let i = row.size - 1; i >= 0; i--) {
+    const field = row.at(i)
+    if (field && textIn(field) !== '') writeField(field, '')
+  }
+}
+
+function restore(row: Row, before: readonly string[]): void {
+  before.forEach((value, i) => {
+    const field = row.at(i)
+    if (field && textIn(field) !== value) writeField(field, value)
+  })
+}
+
+/** When the next picture was drawn; hidden pages draw none and are waited for a little. */
+function nextFrame(): Promise<void> {
+  return new Promise(resolve => {
+    requestAnimationFrame(() => setTimeout(resolve, 0))
+    setTimeout(resolve, frameLimit)
+  })
+}
