@@ -202,6 +202,8 @@ export const messages = {
   'account.remove': declare(ui, v.strictObject({ id })).answers<{ changeId: string }>(),
   /** Moves an account before another one, or to the end. */
   'account.move': declare(ui, v.strictObject({ id, before: v.nullable(id) })).answers<null>(),
+  /** An account's code was copied: its turn comes earlier from now on. */
+  'account.used': declare(ui, v.strictObject({ id })).answers<null>(),
   'account.reveal': declare(ui, v.strictObject({ id, passwordKey: key32 })).answers<NewAccountMessage>(),
 
   'code.list': declare(ui, v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(100)) })).answers<CodeView[]>(),

@@ -1,10 +1,12 @@
 import type { Account } from '../core/account.ts'
+import { namedOn } from '../core/account-order.ts'
 import { Failure, failureCode } from '../core/failure.ts'
 import { accountsHere } from '../core/site.ts'
 import { failureText, text } from '../platform/i18n.ts'
 import { activeTab } from '../platform/tabs.ts'
 import { clearBadge, openPopup, showBadge } from '../platform/toolbar.ts'
 import { type FillSources, fillCode } from './fill.ts'
+import { pageNames } from './page-names.ts'
 
 /** How long the toolbar button says what a fill without the popup did, in ms. */
 const badgeMs = 4_000
@@ -22,13 +24,13 @@ export interface EventSources extends FillSources {
 }
 
 /**
- * Fills without the popup when exactly one account belongs to the page; with none, several, or a
- * locked vault the popup is opened, where a person can choose. The outcome is told on the toolbar button.
+ * Fills without the popup when exactly one account belongs to the page, or exactly one of several is
+ * named on it; with none, several, or a locked vault the popup is opened, where a person can choose. The outcome is told on the toolbar button.
  */
 export async function fillByEvent(event: FillEvent, sources: EventSources): Promise<void> {
   const tab = event.tab?.id === undefined ? await activeTab() : { id: event.tab.id, url: event.tab.url ?? null }
   if (!tab) return
-  const account = await onlyAccountHere(tab.url, sources)
+  const account = await accountMeant(tab, sources)
   if (!account) return askInPopup(tab.id)
   const { frameId, focusedOnly } = event
   await fillCode(account, { tabId: tab.id, frameId, focusedOnly, anyCode: false }, sources).then(
@@ -37,10 +39,12 @@ export async function fillByEvent(event: FillEvent, sources: EventSources): Prom
   )
 }
 
-async function onlyAccountHere(url: string | null, { accounts }: EventSources): Promise<Account | null> {
+/** The account of the page's site; of several, the only one whose name the page shows. */
+async function accountMeant(tab: { id: number; url: string | null }, { accounts }: EventSources): Promise<Account | null> {
   const all = await accounts().catch(() => [])
-  const [first, ...others] = url ? accountsHere(all, url) : []
-  return first && others.length === 0 ? first : null
+  const here = tab.url ? accountsHere(all, tab.url) : []
+  const meant = here.length > 1 && tab.url ? namedOn(here, await pageNames(tab.id, tab.url)) : here
+  return meant.length === 1 ? (meant[0] ?? null) : null
 }
 
 async function askInPopup(tabId: number): Promise<void> {

@@ -9,6 +9,7 @@ import { fieldAppeared } from './automatic/field-appeared.ts'
 import { alignReach } from './automatic/reach.ts'
 import { fillCode } from './fill.ts'
 import { fillByEvent } from './fill-by-event.ts'
+import { noteAccountUse } from './handlers/account-use.ts'
 import { advanceCode } from './handlers/code.ts'
 import { pageHandlers } from './handlers/page.ts'
 import { siteHandlers } from './handlers/site.ts'
@@ -29,6 +30,7 @@ const sources = {
   advance: (id: string) => advanceCode(id, Date.now()),
   stored: async (id: string) => accountOf((await readVault(Date.now())).vault, id),
   siteChoices: async () => (await readVault(Date.now())).vault.siteChoices,
+  used: (id: string) => void noteAccountUse(id, Date.now()).catch(() => {}), // only an order is lost
   accounts: async () => (await useVault(Date.now())).vault.accounts,
   vault: async () => (await readVault(Date.now())).vault,
 }

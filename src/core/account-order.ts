@@ -41,6 +41,12 @@ export function namedOn<T extends Named>(accounts: readonly T[], { typed, shown 
   return accounts.filter(({ accountName }) => masked.some(mask => fitsMask(fold(accountName), mask)))
 }
 
+/** What a page says, from what its frames say; those of another origin have no say. */
+export function namesOfPage(frames: readonly (PageNames & { origin: string })[], origin: string): PageNames {
+  const own = frames.filter(frame => frame.origin === origin)
+  return { typed: own.flatMap(({ typed }) => typed), shown: own.flatMap(({ shown }) => shown) }
+}
+
 /** Whether using an account now would change any order: false for the one that was used last on all of its sites. */
 export function isWorthNoting<T extends Used & { id: string; sites: readonly string[] }>(accounts: readonly T[], used: T): boolean {
   const rivals = accounts.filter(({ id, sites }) => id !== used.id && sites.some(site => used.sites.includes(site)))

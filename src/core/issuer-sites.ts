@@ -18,6 +18,11 @@ export function knownSites(issuer: string): readonly string[] {
   return table.get(folded(issuer)) ?? []
 }
 
+/** Every site in the table, once. */
+export function everyKnownSite(): readonly string[] {
+  return [...new Set(issuerLines.flatMap(line => sitesOf(line)))]
+}
+
 /** What is known of an issuer on a page: whether it is one of its own sites. */
 export function issuerWord(issuer: string, page: Page): IssuerWord {
   const sites = knownSites(issuer)
@@ -27,11 +32,13 @@ export function issuerWord(issuer: string, page: Page): IssuerWord {
 
 /** A line `Name, Other name: site other-site` as pairs; a site's own name stands for its issuer, too. */
 function entriesOf(line: string): [string, readonly string[]][] {
-  const [names = '', ending = ''] = line.split(': ')
-  const sites = ending.split(' ')
+  const names = line.split(': ')[0] ?? ''
+  const sites = sitesOf(line)
   const spoken = [...names.split(', '), ...sites.map(site => site.replace(/:\d+$/, ''))]
   return spoken.map(name => [folded(name), sites])
 }
+
+const sitesOf = (line: string) => (line.split(': ')[1] ?? '').split(' ')
 
 /** An issuer as it is compared: letters and digits alone, without case. */
 const folded = (issuer: string) =>

@@ -94,6 +94,7 @@ function afterPaint(): void {
 }
 
 async function lookAtPage(tab: OpenTab): Promise<void> {
+  void import('./accounts/arrange.ts').then(({ arrangeFor }) => arrangeFor(tab))
   const { startAutoScan } = await import('./add/index.tsx')
   await startAutoScan(tab)
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { failureCodes } from '../../src/core/failure.ts'
+import { lookAlikes } from '../../src/core/look-alike.ts'
 
 interface Entry {
   message: string
@@ -12,6 +13,12 @@ const messages: Record<string, Entry> = JSON.parse(readFileSync('public/_locales
 describe('the English texts', () => {
   test.each(failureCodes)('there is a sentence for the failure %s', code => {
     expect(messages[`failure_${code}`]?.message).toMatch(/[.?]$/)
+  })
+
+  test.each(lookAlikes)('there is a sentence that names the deception %s, the page and the site', key => {
+    const { message, placeholders } = messages[`lookAlike_${key}`] ?? { message: '' }
+    expect(message).toMatch(/^This page is \$HOST\$\. .*\$SITE\$.*\.$/)
+    expect(placeholders).toMatchObject({ host: { content: '$1' }, site: { content: '$2' } })
   })
 
   test('every text the screens ask for by its name exists', () => {

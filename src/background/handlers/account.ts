@@ -1,10 +1,12 @@
 import { type Account, compareWith, viewOf } from '../../core/account.ts'
+import { byLastUse } from '../../core/account-order.ts'
 import { base32FromSecret } from '../../core/base32.ts'
 import { fromBase64url } from '../../core/bytes.ts'
 import { accountsHere } from '../../core/site.ts'
 import { accountOf, add, edit, move, remove } from '../../core/vault.ts'
 import type { Answer, Handlers, NewAccountMessage, Received } from '../../messages.ts'
 import { changeVault, checkPassword, useVault } from '../vault-store.ts'
+import { noteAccountUse } from './account-use.ts'
 import { codeViews } from './code.ts'
 
 /** The accounts: shown, added, changed. */
@@ -30,6 +32,10 @@ export const accountHandlers = {
     return changeVault(mark.now, vault => ({ vault: remove(vault, id, mark), answer: { changeId: mark.id } }))
   },
   'account.move': ({ id, before }) => changeVault(Date.now(), vault => ({ vault: move(vault, id, before), answer: null })),
+  'account.used': async ({ id }) => {
+    await noteAccountUse(id, Date.now())
+    return null
+  },
   'account.reveal': async ({ id, passwordKey }) => {
     const opened = await useVault(Date.now())
     await checkPassword(opened, fromBase64url(passwordKey, 'messageInvalid', 32))
@@ -42,7 +48,7 @@ const newMark = (now: number) => ({ id: crypto.randomUUID(), now })
 /** Everything the popup needs for its first picture, in one answer. */
 async function listAccounts({ url, codes, rows }: Received<'account.list'>, now: number): Promise<Answer<'account.list'>> {
   const { vault, file } = await useVault(now)
-  const here = url === null ? [] : accountsHere(vault.accounts, url)
+  const here = url === null ? [] : byLastUse(accountsHere(vault.accounts, url))
   const ordered = hereFirst(vault.accounts, here)
   return {
     accounts: ordered.slice(0, rows).map(viewOf),

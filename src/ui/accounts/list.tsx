@@ -7,8 +7,8 @@ import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { accounts, query, shownElsewhere, shownHere } from '../state/accounts.ts'
 import { keepFresh } from '../state/codes.ts'
-import { found } from '../state/found.ts'
-import { hostOf, page } from '../state/page.ts'
+import { found, topCard } from '../state/found.ts'
+import { hostOf, page, siteName } from '../state/page.ts'
 import { oncePainted } from '../state/painted.ts'
 import { show } from '../state/route.ts'
 import { lockVault } from '../state/vault.ts'
@@ -79,12 +79,14 @@ function search(typed: string) {
 function Sections() {
   const [here, elsewhere] = [shownHere.value, shownElsewhere.value]
   const count = here.length + elsewhere.length
+  const Card = topCard.value
   const drawn = useDrawn()
   return (
     <>
+      {Card && <Card />}
       {here.length > 0 && (
         <section class="section">
-          <h2 id="here">{text('onSite', hostOf(page.value?.url) ?? '')}</h2>
+          <h2 id="here">{text('onSite', siteName.value ?? hostOf(page.value?.url) ?? '')}</h2>
           <Rows accounts={here} fills before={0} count={count} labelledBy="here" onDrawn={ids => drawn('here', ids)} />
         </section>
       )}

@@ -1,30 +1,38 @@
 import { useState } from 'preact/hooks'
 import type { AccountView } from '../../core/account.ts'
-import { lookAlike } from '../../core/look-alike.ts'
-import { pageOf } from '../../core/site.ts'
+import { bindingAdvice } from '../../core/binding-advice.ts'
+import { shownHost } from '../../core/host-text.ts'
+import { pageRefusal } from '../../core/page-refusal.ts'
+import { type Page, pageOf, siteParts } from '../../core/site.ts'
 import { siteToBind } from '../../core/site-binding.ts'
 import { ask } from '../../platform/ask.ts'
-import { text } from '../../platform/i18n.ts'
+import { failureText, text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
 import { dismissToast, toast } from '../components/toast.tsx'
-import { accountById, loadAccounts } from '../state/accounts.ts'
+import { accountById, loadAccounts, nameOf } from '../state/accounts.ts'
 import { overlay } from '../state/overlay.ts'
-import { hostOf, page } from '../state/page.ts'
+import { page } from '../state/page.ts'
 import { sentenceFor } from '../state/vault.ts'
 import { fillCode } from './actions.ts'
+import { SiteAdvice } from './site-advice.tsx'
 
 /** An account was to be filled on a site it does not belong to: says so, and binds it there only by a second, deliberate step. */
 export function UseHere({ id }: { id: string }) {
   const account = accountById(id)
   const url = page.value?.url
   if (!account || !url) return null
-  const place = placeAt(url)
+  const here = pageOf(url)
+  const refused = pageRefusal(url)
   return (
-    <Dialog title={text('useHereTitle')} onClose={close}>
-      <p>{reason(account, hostOf(url) ?? '')}</p>
-      {'site' in place ? <Choice account={account} site={place.site} url={url} /> : <p class="note note-warn">{place.refused}</p>}
+    <Dialog title={text(account.sites.length === 0 ? 'useHereTitleNew' : 'useHereTitle')} onClose={close}>
+      {here && <p class="break">{reason(account, here)}</p>}
+      {here && !refused ? (
+        <Choice account={account} here={here} site={siteToBind(url)} />
+      ) : (
+        <p class="note note-warn">{failureText(refused ?? 'pageUnreachable')}</p>
+      )}
       <div class="actions actions-end">
         <Button onClick={close}>{text('cancel')}</Button>
       </div>
@@ -32,42 +40,57 @@ export function UseHere({ id }: { id: string }) {
   )
 }
 
-function placeAt(url: string): { site: string } | { refused: string } {
-  try {
-    return { site: siteToBind(url) }
-  } catch (thrown) {
-    return { refused: sentenceFor(thrown) }
-  }
-}
-
-/** The reason, naming both sites. */
-function reason(account: AccountView, host: string): string {
-  if (account.sites.length === 0) return text('useHereNoSite', host)
-  return text('useHereReason', account.sites.join(', '), host)
+/** The reason, naming the account or its sites, and the page. */
+function reason(account: AccountView, { host }: Page): string {
+  if (account.sites.length > 0) return text('useHereReason', account.sites.map(shownHost).join(', '), shownHost(host))
+  return text('useHereNoSite', nameOf(account) || text('useHereUnnamed'), shownHost(host))
 }
 
 interface ChoiceProps {
   account: AccountView
+  here: Page
   site: string
-  url: string
 }
 
-function Choice({ account, site, url }: ChoiceProps) {
-  const [asked, setAsked] = useState(false)
-  const [typed, setTyped] = useState('')
-  const host = pageOf(url)?.host ?? ''
-  const resembles = account.sites.some(own => lookAlike(own, host) !== null)
-  const ready = !resembles || typed.trim().toLowerCase() === site
-  if (!asked) return <Button onClick={() => setAsked(true)}>{text('useHere')}</Button>
+/** The way to bind the account here: at once where it has no site and nothing speaks against it, else in two steps, with the name to be typed in doubt. */
+function Choice({ account, here, site }: ChoiceProps) {
+  const advice = bindingAdvice(account, here)
+  const [asked, setAsked] = useState(account.sites.length === 0 && !advice.doubtful)
   return (
     <div class="stack">
-      {resembles && <p class="note note-danger">{text('useHereLookAlike', site)}</p>}
-      <p class="note note-warn">{text('useHereQuestion', hostOf(url) ?? '')}</p>
-      {resembles && <TextField label={text('useHereType', site)} value={typed} onValue={setTyped} autocomplete="off" spellcheck={false} />}
-      <Button kind="danger" busy={!ready} onClick={() => void bindAndFill(account, site)}>
-        {text('useHereConfirm', site)}
-      </Button>
+      <SiteAdvice advice={advice} issuer={account.issuer} host={here.host} owner={siteParts(site).host} />
+      {asked ? (
+        <Confirm account={account} host={here.host} site={site} typed={advice.doubtful} calm={advice.issuer === 'own'} />
+      ) : (
+        <Button onClick={() => setAsked(true)}>{text('useHere')}</Button>
+      )}
     </div>
+  )
+}
+
+interface ConfirmProps {
+  account: AccountView
+  host: string
+  site: string
+  /** Whether the site's name has to be typed. */
+  typed: boolean
+  /** Whether the page is known as the issuer's own. */
+  calm: boolean
+}
+
+function Confirm({ account, host, site, typed, calm }: ConfirmProps) {
+  const [entered, setEntered] = useState('')
+  const ready = !typed || entered.trim().toLowerCase() === site
+  const exact = siteParts(site).port !== null
+  return (
+    <>
+      {!calm && <p class="note note-warn break">{text('useHereQuestion', shownHost(host))}</p>}
+      <p class="soft small break">{text(exact ? 'useHereBoundExact' : 'useHereBound', shownHost(site))}</p>
+      {typed && <TextField label={text('useHereType', site)} value={entered} onValue={setEntered} autocomplete="off" spellcheck={false} />}
+      <Button kind={calm ? 'primary' : 'danger'} busy={!ready} onClick={() => void bindAndFill(account, site)}>
+        <span class="break">{text('useHereConfirm', site)}</span>
+      </Button>
+    </>
   )
 }
 

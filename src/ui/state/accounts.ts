@@ -18,6 +18,9 @@ export const generation = signal(-1)
 /** What is typed into the search box. */
 export const query = signal('')
 
+/** In which order accounts from an answer are shown; `here` of them belong to the page's site. Set once the list is painted. */
+export const offering = { order: (list: readonly AccountView[], _here: number) => list }
+
 /** The accounts that belong to the page's site, and the others, both narrowed by the search. */
 export const shownHere = computed(() => matchAccounts(accounts.value.slice(0, hereCount.value), query.value))
 export const shownElsewhere = computed(() => matchAccounts(accounts.value.slice(hereCount.value), query.value))
@@ -43,7 +46,7 @@ export async function loadAccounts(): Promise<void> {
 
 function take(answer: Answer<'account.list'>): boolean {
   putCodes(answer.codes)
-  accounts.value = answer.accounts
+  accounts.value = offering.order(answer.accounts, answer.here)
   hereCount.value = answer.here
   generation.value = answer.generation
   return answer.count > answer.accounts.length

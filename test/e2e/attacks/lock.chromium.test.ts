@@ -31,6 +31,7 @@ function payloads(id: string): Record<keyof typeof messages, object> {
     'account.remove': { id },
     'account.move': { id, before: null },
     'account.reveal': { id, passwordKey },
+    'account.used': { id },
     'code.list': { ids: [id] },
     'code.advance': { id },
     'code.fill': { id, tabId: 1 },
