@@ -62,6 +62,69 @@ function polyfillAsModule(): Plugin {
   }
 }
 
+/** What the second QR decoder would do without its own bytes: ask servers for them. By file of the package. */
+const askedOfServers: Record<string, RegExp[]> = {
+  'reader/index.js': [/\bfetch\([^)]*\)/g, /new XMLHttpRequest\(\)/g],
+  'share.js': [/`https:\/\/fastly\.jsdelivr\.net[^`]*`/g],
+}
+
+/** It is given its bytes, so that none of this ships. Complains when a newer version does it in other words. */
+function secondReaderWithoutNetwork(): Plugin {
+  return {
+    name: 'lockstep:second-reader-without-network',
+    enforce: 'pre',
+    transform(code, id) {
+      const file = Object.keys(askedOfServers).find(name => id.endsWith(`/zxing-wasm/dist/es/${name}`))
+      if (!file) return null
+      const asks = askedOfServers[file] ?? []
+      if (asks.some(pattern => !code.match(pattern))) throw new Error('zxing-wasm asks for its bytes in a new way')
+      return { code: asks.reduce((text, pattern) => text.replaceAll(pattern, 'null'), code), map: null }
+    },
+  }
+}
+
+/**
+ * The KeePass library from its own sources rather than from its bundle, which holds a second copy of
+ * fflate and code that runs text. What it would ask Node for, a browser has; what it only writes with
+ * does not ship. Says so when a newer version of it is made in another way.
+ */
+function keePassFromSource(): Plugin {
+  const sources = new URL('node_modules/kdbxweb/lib/', import.meta.url).pathname
+  const index = `${sources}keepass.ts`
+  return {
+    name: 'lockstep:keepass-from-source',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (source === 'kdbxweb') return index
+      if (!importer?.startsWith(sources)) return null
+      return source === 'fflate' ? this.resolve(source, new URL('src/core/backup/inflate.ts', import.meta.url).pathname) : null
+    },
+    load: id => (id === index ? usedOfKeePass : null),
+    transform(code, id) {
+      if (!id.startsWith(sources)) return null
+      const global = code
+        .replace(/\bglobal\.(?=crypto|DOMParser|XMLSerializer)/g, 'globalThis.')
+        .replace(`import * as nodeCrypto from 'crypto';`, 'const nodeCrypto: any = null;')
+      return { code: id.endsWith('/xml-utils.ts') ? withXmlDom(global) : global, map: null }
+    },
+  }
+}
+
+const usedOfKeePass = `
+export { Kdbx } from './format/kdbx'
+export { KdbxCredentials as Credentials } from './format/kdbx-credentials'
+export { ProtectedValue } from './crypto/protected-value'
+export * as CryptoEngine from './crypto/crypto-engine'
+`
+
+/** Its XML parser, which a worker does not have, as an import; the serializer only writes. */
+function withXmlDom(code: string): string {
+  const [parser, serializer] = [`const { DOMParser } = require('@xmldom/xmldom');`, `const { XMLSerializer } = require('@xmldom/xmldom');`]
+  if (!code.includes(parser) || !code.includes(serializer)) throw new Error('kdbxweb reads XML in a new way')
+  const imported = code.replace(parser, '').replace(serializer, `const XMLSerializer = class {};`)
+  return `import { DOMParser } from '@xmldom/xmldom';\n${imported}`
+}
+
 /** Names without hashes, so that the list of shipped files changes only when a file comes or goes. */
 function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId?: string | null }): string {
   if (facadeModuleId?.endsWith('src/background/index.ts')) return 'assets/background.js'
@@ -82,6 +145,10 @@ export default defineConfig(({ mode }) => {
         output: { entryFileNames: chunkName, chunkFileNames: chunkName, assetFileNames: 'assets/[name][extname]' },
       },
     },
-    worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js' } } },
+    worker: {
+      format: 'es',
+      plugins: () => [secondReaderWithoutNetwork(), keePassFromSource()],
+      rollupOptions: { output: { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js' } },
+    },
   }
 })

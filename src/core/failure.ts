@@ -41,8 +41,10 @@ export const failureCodes = [
   'backupCostTooHigh',
   'backupPartMissing',
   'backupAppDatabase',
+  'backupKeePassOld',
   'imageUnreadable',
   'imageTooLarge',
+  'pictureIsPdf',
   'qrNotFound',
   // filling
   'siteMismatch',

@@ -82,6 +82,22 @@ export interface ForeignArgon2 {
   length?: number
 }
 
+/**
+ * Argon2d or Argon2id, version 1.3 (RFC 9106), of a key made elsewhere, whose cost was checked before.
+ * @throws Failure `backupDamaged` for parameters that Argon2 does not have, `backupCostTooHigh` when the memory is not there
+ */
+export async function foreignArgon2(kind: 'argon2d' | 'argon2id', key: Uint8Array, cost: ForeignArgon2): Promise<Bytes> {
+  const { salt, memory, iterations, parallelism, length = keyLength } = cost
+  if (memory < 8 * parallelism || iterations < 1 || parallelism < 1 || salt.length < 8) throw new Failure('backupDamaged')
+  const given = { password: key, salt, iterations, parallelism, memorySize: memory, hashLength: length }
+  try {
+    const derive = kind === 'argon2d' ? hashWasm.argon2d : hashWasm.argon2id
+    return new Uint8Array(await derive({ ...given, outputType: 'binary' }))
+  } catch {
+    throw new Failure('backupCostTooHigh', 'memory')
+  }
+}
+
 /** What a foreign file may ask of Argon2; one app really uses a gigabyte. */
 const foreignMost = { memory: mostMemory / 1024, iterations: 32, parallelism: 64, length: 64 }
 

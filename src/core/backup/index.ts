@@ -16,6 +16,7 @@ import * as foreignLock from './foreign-lock.ts'
 import * as freeOtp from './free-otp.ts'
 import * as freeOtpBackup from './free-otp-backup.ts'
 import * as freeOtpPlus from './free-otp-plus.ts'
+import * as kdbx from './kdbx.ts'
 import * as keePassCsv from './keepass-csv.ts'
 import * as keePassXcCsv from './keepassxc-csv.ts'
 import * as keyUriLines from './key-uri-lines.ts'
@@ -47,6 +48,7 @@ interface BackupFormat {
 export const formats: readonly BackupFormat[] = [
   foreignLock,
   freeOtpBackup,
+  kdbx,
   stratum,
   onePassword,
   protonPass,
