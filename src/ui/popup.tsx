@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { language } from '../platform/i18n.ts'
-import { activeTab, type OpenTab } from '../platform/tabs.ts'
+import { activeTab } from '../platform/tabs.ts'
 import { AccountList } from './accounts/list.tsx'
 import { later } from './components/later.tsx'
 import { Toasts } from './components/toast.tsx'
@@ -90,13 +90,8 @@ function onceListed(then: () => void): void {
 function afterPaint(): void {
   const row = document.activeElement === document.body && document.querySelector<HTMLElement>('.row-main')
   if (row) row.focus({ preventScroll: true })
-  if (page.value) void lookAtPage(page.value)
-}
-
-async function lookAtPage(tab: OpenTab): Promise<void> {
-  void import('./accounts/arrange.ts').then(({ arrangeFor }) => arrangeFor(tab))
-  const { startAutoScan } = await import('./add/index.tsx')
-  await startAutoScan(tab)
+  const tab = page.value
+  if (tab) void import('./accounts/look-around.ts').then(({ lookAround }) => lookAround(tab))
 }
 
 void start()

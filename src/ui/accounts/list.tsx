@@ -1,10 +1,9 @@
-import type { ComponentType } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { openOptions } from '../../platform/tabs.ts'
-import { Button, IconButton } from '../components/button.tsx'
-import { Empty } from '../components/empty.tsx'
+import { IconButton } from '../components/button.tsx'
 import { Icon } from '../components/icon.tsx'
+import { later } from '../components/later.tsx'
 import { accounts, query, shownElsewhere, shownHere } from '../state/accounts.ts'
 import { keepFresh } from '../state/codes.ts'
 import { found, topCard } from '../state/found.ts'
@@ -14,6 +13,10 @@ import { show } from '../state/route.ts'
 import { lockVault } from '../state/vault.ts'
 import { Rows } from './rows.tsx'
 
+/** The add flow's card, once the scan has found something on the page. */
+const FoundCard = later(() => import('../add/found-card.tsx').then(part => part.FoundCard))
+const NoAccounts = later(() => import('./no-accounts.tsx').then(part => part.NoAccounts))
+
 /** The list of accounts with their codes: the first thing a person sees. */
 export function AccountList() {
   useEffect(takeKeys, [])
@@ -21,7 +24,7 @@ export function AccountList() {
     <>
       <Head />
       <main class="list">
-        <FoundSlot />
+        {found.value > 0 && <FoundCard />}
         {accounts.value.length === 0 ? <NoAccounts /> : <Sections />}
         <span class="visually-hidden" id="copy-hint">
           {text('menuCopy')}
@@ -119,25 +122,4 @@ function useDrawn() {
     drawn.current[section] = ids
     keepFresh([...drawn.current.here, ...drawn.current.elsewhere])
   }
-}
-
-function NoAccounts() {
-  return (
-    <Empty icon="qr" title={text('emptyTitle')}>
-      <p class="soft">{text('emptyText')}</p>
-      <Button icon="plus" onClick={() => show({ screen: 'add' })}>
-        {text('emptyAdd')}
-      </Button>
-    </Empty>
-  )
-}
-
-/** The add flow's card, once the scan has found something on the page. */
-function FoundSlot() {
-  const [Card, setCard] = useState<ComponentType | null>(null)
-  const wanted = found.value > 0
-  useEffect(() => {
-    if (wanted) void import('../add/index.tsx').then(add => setCard(() => add.FoundCard))
-  }, [wanted])
-  return wanted && Card ? <Card /> : null
 }

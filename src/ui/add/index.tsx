@@ -9,8 +9,5 @@ export async function startAutoScan(tab: OpenTab): Promise<void> {
   await lookAtPage(tab)
 }
 
-/** The card above the list: one account ready to be added, or how many there are to choose from. */
-export const FoundCard = later(() => import('./found-card.tsx').then(part => part.FoundCard))
-
 /** The popup's screen for adding. */
 export const AddFlow = later(() => import('./add-flow.tsx').then(part => part.AddFlow))
