@@ -22,6 +22,7 @@ async function scan(): Promise<ScanReport> {
     isTop: window === window.top,
     viewport: { width: window.innerWidth, height: window.innerHeight, ratio: window.devicePixelRatio },
     texts,
+    keys: [],
     pictures: await picturesOf(elements, outOfTime),
   }
 }

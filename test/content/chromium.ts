@@ -57,6 +57,12 @@ export interface Site {
 const kinds: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.js': 'text/javascript',
 }

@@ -15,7 +15,7 @@ export async function scanThere(page: Page, script: string, decoder: World): Pro
   const found = new Set(reports.flatMap(({ texts }) => texts))
   let ms = 0
   async function read(dataUrl: string, regions: BitmapWork['regions'], whole: boolean, budget: number) {
-    const answer = await decoder.call<Found>('lockstepProbe', { dataUrl, regions, whole, deep: false, budget })
+    const answer = await decoder.call<Found>('lockstepProbe', { dataUrl, regions, whole, budget })
     for (const text of answer.texts) found.add(text)
     ms += answer.ms
   }

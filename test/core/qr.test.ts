@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { decodeCrop, decodePicture, type Effort } from '../../src/core/qr/decode.ts'
 import { qrModules } from '../../src/core/qr/modules.ts'
 import type { Pixels } from '../../src/core/qr/pixels.ts'
+import type { Sighting } from '../../src/core/qr/reader.ts'
 
 const uri = 'otpauth://totp/Example:alice%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=Example'
-const quick: Effort = { stop: () => false, deep: false }
+const quick: Effort = { stop: () => false }
+const textsOf = (seen: Sighting[]) => seen.map(({ text }) => text)
 
 interface Drawing {
   module: number
@@ -60,11 +62,11 @@ describe('text to modules', () => {
   test('what is drawn is read back', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 120, unit: fc.constantFrom(...'abcXYZ0189:/?&=%-._~@é漢') }), text => {
-        expect(decodeCrop(draw(text), quick)).toEqual([text])
+        expect(textsOf(decodeCrop(draw(text), quick))).toEqual([text])
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
-  })
+  }, 30_000)
 })
 
 describe('one code', () => {
@@ -79,11 +81,11 @@ describe('one code', () => {
     ['light on transparent', { dark: [255, 255, 255, 255], light: [0, 0, 0, 0] }],
     ['coloured, equally bright', { dark: [255, 0, 0, 255], light: [0, 76, 0, 255] }],
   ])('%s', (_what, how) => {
-    expect(decodeCrop(draw(uri, how), quick)).toEqual([uri])
+    expect(textsOf(decodeCrop(draw(uri, how), quick))).toEqual([uri])
   })
 
   test('with dark surroundings instead of a quiet zone', () => {
-    expect(decodeCrop(beside([draw(uri, { quiet: 0 })], 30, 0), quick)).toEqual([uri])
+    expect(textsOf(decodeCrop(beside([draw(uri, { quiet: 0 })], 30, 0), quick))).toEqual([uri])
   })
 })
 
@@ -96,22 +98,22 @@ describe('a picture', () => {
       60,
       240,
     )
-    expect(decodePicture(picture, { ...quick, deep: true }).sort()).toEqual([...others, uri].sort())
+    expect(textsOf(decodePicture(picture, quick)).sort()).toEqual([...others, uri].sort())
   })
 
   test('with none gives none', () => {
     const noise = new Uint8ClampedArray(120 * 120 * 4).map((_, i) => (i % 4 === 3 ? 255 : (i * 2654435761) >>> 24))
-    expect(decodePicture({ data: noise, width: 120, height: 120 }, quick)).toEqual([])
+    expect(textsOf(decodePicture({ data: noise, width: 120, height: 120 }, quick))).toEqual([])
   }, 20_000)
 
   test('stops when it is told to', () => {
     let asked = 0
     const stop = () => ++asked > 0
-    expect(decodePicture(draw(uri), { stop, deep: true })).toEqual([])
+    expect(textsOf(decodePicture(draw(uri), { stop }))).toEqual([])
     expect(asked).toBeGreaterThan(0)
   })
 
   test.each([0, 1, 2, 5])('of %i pixels a side does no harm', side => {
-    expect(decodePicture({ data: new Uint8ClampedArray(side * side * 4), width: side, height: side }, quick)).toEqual([])
+    expect(textsOf(decodePicture({ data: new Uint8ClampedArray(side * side * 4), width: side, height: side }, quick))).toEqual([])
   })
 })

@@ -96,28 +96,37 @@ export interface Corner {
 /** More ways than this to put three patterns together are noise. */
 const mostCorners = 24
 
-/** The ways in which three of the patterns can be the corners of one upright code. */
+/** The ways in which three of the patterns can be the corners of one code: upright or turned, not seen from the side. */
 export function cornersOf(finders: readonly Finder[]): Corner[] {
   const corners: Corner[] = []
   for (const topLeft of finders) {
-    const right = finders.filter(other => isBeside(topLeft, other))
-    const below = finders.filter(other => isBelow(topLeft, other))
-    for (const topRight of right) {
-      for (const bottomLeft of below) if (isSquare(topLeft, topRight, bottomLeft)) corners.push({ topLeft, topRight, bottomLeft })
+    const alike = finders.filter(other => other !== topLeft && isAlike(topLeft, other))
+    for (const topRight of alike) {
+      for (const bottomLeft of alike) if (isSquare(topLeft, topRight, bottomLeft)) corners.push({ topLeft, topRight, bottomLeft })
     }
     if (corners.length >= mostCorners) break
   }
   return corners.slice(0, mostCorners)
 }
 
-const alike = (a: number, b: number) => Math.abs(a - b) <= 0.35 * Math.max(a, b)
-const isAlike = (a: Finder, b: Finder) => alike(a.moduleWidth, b.moduleWidth) && alike(a.moduleHeight, b.moduleHeight)
-const isBeside = (a: Finder, b: Finder) => isAlike(a, b) && b.x - a.x > 10 * a.moduleWidth && Math.abs(b.y - a.y) < 1.5 * a.moduleHeight
-const isBelow = (a: Finder, b: Finder) => isAlike(a, b) && b.y - a.y > 10 * a.moduleHeight && Math.abs(b.x - a.x) < 1.5 * a.moduleWidth
+const near = (a: number, b: number) => Math.abs(a - b) <= 0.35 * Math.max(a, b)
+const isAlike = (a: Finder, b: Finder) => near(a.moduleWidth, b.moduleWidth) && near(a.moduleHeight, b.moduleHeight)
 
-/** As many modules across as down. */
-const isSquare = (a: Finder, right: Finder, below: Finder) =>
-  Math.abs((right.x - a.x) / a.moduleWidth - (below.y - a.y) / a.moduleHeight) < 0.2 * ((right.x - a.x) / a.moduleWidth)
+/** A right angle, clockwise, with as many modules along one side as along the other. */
+function isSquare(corner: Finder, right: Finder, below: Finder): boolean {
+  const [a, b] = [span(corner, right), span(corner, below)]
+  const [across, down] = [Math.hypot(a.x, a.y), Math.hypot(b.x, b.y)]
+  const turned = a.x * b.y - a.y * b.x
+  return across > 10 && turned > 0.97 * across * down && Math.abs(across - down) < 0.2 * across
+}
+
+/** From one pattern to another, in modules. */
+const span = (from: Finder, to: Finder) => ({ x: (to.x - from.x) / from.moduleWidth, y: (to.y - from.y) / from.moduleHeight })
+
+/** The finder patterns of a picture whose levels fill 0-255, in either polarity. */
+export function findersInBoth(grey: Grey): { inverted: boolean; finders: Finder[] }[] {
+  return [false, true].map(inverted => ({ inverted, finders: findersOf(darkOf(grey, inverted), grey.width, grey.height) }))
+}
 
 /** The picture's pixels as dark (1) and light (0). */
 export function darkOf({ data }: Grey, inverted: boolean, middle = 128): Uint8Array {

@@ -1,5 +1,6 @@
-import { type Corner, cornersOf, darkOf, findersOf } from './finders.ts'
+import { type Corner, cornersOf, type Finder } from './finders.ts'
 import type { Grey } from './pixels.ts'
+import type { Point } from './reader.ts'
 
 /** Pixels per module, and modules of quiet zone, of a code that is drawn anew. */
 const drawn = { module: 4, quiet: 4 } as const
@@ -8,33 +9,49 @@ const mostGrids = 12
 /** Share of the timing pattern (ISO/IEC 18004 §6.3.5) that must alternate before a decoder is asked. */
 const timingShare = 0.75
 
+/** A code drawn anew, and where it lies in the picture it was taken from. */
+export interface RedrawnCode {
+  picture: Grey
+  corners: Point[]
+}
+
+const outlineOf = ({ topLeft, topRight, bottomLeft }: Corner): Point[] => [
+  topLeft,
+  topRight,
+  bottomLeft,
+  { x: topRight.x + bottomLeft.x - topLeft.x, y: topRight.y + bottomLeft.y - topLeft.y },
+]
+
 /**
- * Upright codes of a picture, drawn anew from the middles of their modules: without what stands
- * around them, in square modules of a good size. Both polarities; the picture's levels should fill 0-255.
+ * Codes of a picture, drawn anew from the middles of their modules: without what stands around
+ * them, in square modules of a good size. The picture's levels should fill 0-255.
  */
-export function* redrawnCodes(grey: Grey): Generator<Grey> {
+export function* redrawnCodes(grey: Grey, finders: readonly Finder[], inverted: boolean): Generator<RedrawnCode> {
   let left = mostGrids
-  for (const inverted of [false, true]) {
-    const corners = cornersOf(findersOf(darkOf(grey, inverted), grey.width, grey.height))
-    for (const corner of corners) {
-      for (const size of sizesOf(corner)) {
-        const modules = modulesOf(grey, corner, size, inverted)
-        if (!hasTiming(modules, size)) continue
-        if (left-- <= 0) return
-        yield redraw(modules, size)
-      }
+  for (const corner of cornersOf(finders)) {
+    for (const size of sizesOf(corner)) {
+      const modules = modulesOf(grey, corner, size, inverted)
+      if (!hasTiming(modules, size)) continue
+      if (left-- <= 0) return
+      yield { picture: redraw(modules, size), corners: outlineOf(corner) }
     }
   }
 }
 
 /** The likeliest numbers of modules per side (17 + 4 × version), best first. */
 function sizesOf({ topLeft, topRight, bottomLeft }: Corner): number[] {
-  const across = (topRight.x - topLeft.x) / ((topLeft.moduleWidth + topRight.moduleWidth) / 2) + 7
-  const down = (bottomLeft.y - topLeft.y) / ((topLeft.moduleHeight + bottomLeft.moduleHeight) / 2) + 7
-  const version = ((across + down) / 2 - 17) / 4
+  const version = ((modulesBetween(topLeft, topRight) + modulesBetween(topLeft, bottomLeft)) / 2 + 7 - 17) / 4
   const best = Math.round(version)
   const near = [best, best + 1, best - 1, best + 2, best - 2]
   return near.filter(each => each >= 1 && each <= 40).map(each => 17 + 4 * each)
+}
+
+/** Modules from one pattern's middle to another's. Lines across a turned pattern are longer than its sides. */
+function modulesBetween(from: Finder, to: Finder): number {
+  const x = (to.x - from.x) / ((from.moduleWidth + to.moduleWidth) / 2)
+  const y = (to.y - from.y) / ((from.moduleHeight + to.moduleHeight) / 2)
+  const length = Math.hypot(x, y)
+  return length * (length / Math.max(Math.abs(x), Math.abs(y)))
 }
 
 /** Row by row, 1 where a module is dark. */
@@ -68,12 +85,13 @@ function sampled(grey: Grey, { topLeft, topRight, bottomLeft }: Corner, size: nu
   const span = size - 7
   const across = { x: (topRight.x - topLeft.x) / span, y: (topRight.y - topLeft.y) / span }
   const down = { x: (bottomLeft.x - topLeft.x) / span, y: (bottomLeft.y - topLeft.y) / span }
+  const reach = { x: Math.max(Math.abs(across.x), Math.abs(down.x)) / 4, y: Math.max(Math.abs(across.y), Math.abs(down.y)) / 4 }
   const levels = new Float32Array(size * size)
   for (let i = 0; i < levels.length; i++) {
     const [u, v] = [(i % size) - 3, Math.floor(i / size) - 3]
     const x = topLeft.x + u * across.x + v * down.x
     const y = topLeft.y + u * across.y + v * down.y
-    levels[i] = around(grey, x, y, Math.abs(across.x) / 4, Math.abs(down.y) / 4)
+    levels[i] = around(grey, x, y, reach.x, reach.y)
   }
   return levels
 }

@@ -1,7 +1,7 @@
-import { type Grey, type Region, rangeOf } from './pixels.ts'
+import { type Grey, type Pixels, type Region, rangeOf } from './pixels.ts'
 
-/** Blocks across the shorter side. Finer finds smaller codes and costs more. */
-const blocksAcross = 110
+/** Blocks across the shorter side: coarse ones span the gaps of large codes, fine ones part small codes from the text around them. */
+const blocksAcross = { coarse: 110, fine: 240 } as const
 /** A block is textured when this share of its neighbouring pixels differ strongly. */
 const denseEnough = 0.08
 /** A code is about as wide as high. */
@@ -10,12 +10,40 @@ const aspect = { min: 0.6, max: 1.67 } as const
 const smallest = 42
 
 /** Squares of a picture that are textured throughout, the likeliest codes first. */
-export function texturedRegions(grey: Grey, most: number): Region[] {
-  const block = Math.max(6, Math.round(Math.min(grey.width, grey.height) / blocksAcross))
+export function texturedRegions(grey: Grey, most: number, grain: keyof typeof blocksAcross = 'coarse'): Region[] {
+  const block = Math.max(6, Math.round(Math.min(grey.width, grey.height) / blocksAcross[grain]))
   const map = closed(textureMap(grey, block))
   const areas = components(map).filter(isCodeLike(block))
   const ranked = areas.sort((a, b) => b.filled - a.filled).slice(0, most)
   return ranked.map(area => toRegion(area, block, grey))
+}
+
+/** Such squares in both grains and in a second channel as well, each once. */
+export function allTexturedRegions(channels: readonly Grey[], most: number): Region[] {
+  const found: Region[] = []
+  for (const grain of ['coarse', 'fine'] as const) {
+    for (const region of channels.flatMap(grey => texturedRegions(grey, most, grain))) {
+      if (!found.some(other => isSame(other, region))) found.push(region)
+    }
+  }
+  return found
+}
+
+/** Whether two regions show the same: what they share is most of what either covers. */
+function isSame(a: Region, b: Region): boolean {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+  return width > 0 && height > 0 && width * height > 0.7 * Math.max(a.width * a.height, b.width * b.height)
+}
+
+/** The part of a picture inside a region. */
+export function cropPixels({ data, width }: Pixels, region: Region): Pixels {
+  const part = new Uint8ClampedArray(region.width * region.height * 4)
+  for (let row = 0; row < region.height; row++) {
+    const from = ((region.y + row) * width + region.x) * 4
+    part.set(data.subarray(from, from + region.width * 4), row * region.width * 4)
+  }
+  return { data: part, width: region.width, height: region.height }
 }
 
 interface BlockMap {

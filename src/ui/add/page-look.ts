@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals'
 import { failureCode } from '../../core/failure.ts'
 import type { OpenTab } from '../../platform/tabs.ts'
-import { type ScanOutcome, scanPage } from '../scan/index.ts'
+import type { ScanFound } from '../scan/index.ts'
+import { loadScan } from '../scan/load.ts'
 import { found } from '../state/found.ts'
 
 /*
@@ -15,12 +16,17 @@ export const looking = signal<'not' | 'now' | 'done'>('not')
 /** Why the page gave no account, as a key of `_locales`; null when it did or was not looked at. */
 export const pageReason = signal<string | null>(null)
 
+/** All that was found on the page, other codes and printed keys too; null before it was looked at. */
+export const seenOnPage = signal<ScanFound | null>(null)
+
 /** Looks for accounts on the page; `found` then says how many wait, `pageReason` why none. Never rejects. */
 export async function lookAtPage(tab: OpenTab): Promise<void> {
   looking.value = 'now'
   pageReason.value = null
   try {
+    const { scanPage } = await loadScan()
     const outcome = await scanPage(tab.id)
+    seenOnPage.value = outcome
     pageReason.value = reasonOf(outcome)
     if (outcome.texts.length > 0) found.value = await waitingOn(tab, outcome.texts)
   } catch (thrown) {
@@ -35,8 +41,8 @@ async function waitingOn(tab: OpenTab, texts: string[]): Promise<number> {
 }
 
 /** Why an outcome gives nothing to add, as a key of `_locales`; null when it does. */
-export function reasonOf({ texts, others, reason }: ScanOutcome): string | null {
+export function reasonOf({ texts, others, reason }: ScanFound): string | null {
   if (texts.length > 0) return null
   if (reason === 'unreachable') return 'add_unreachable'
-  return others > 0 ? 'add_otherCode' : 'add_nothingHere'
+  return others.length > 0 ? 'add_otherCode' : 'add_nothingHere'
 }

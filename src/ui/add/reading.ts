@@ -4,7 +4,7 @@ import { readTexts } from '../../core/enrolment-text.ts'
 import { Failure } from '../../core/failure.ts'
 import { collectParts, type MigrationPart } from '../../core/migration.ts'
 import type { OpenTab } from '../../platform/tabs.ts'
-import { textsInPicture } from '../scan/picture.ts'
+import { loadScan } from '../scan/load.ts'
 import { found } from '../state/found.ts'
 import { whenLocked } from '../state/vault.ts'
 import { forget, newGathering, present, working } from './gathering.ts'
@@ -72,13 +72,18 @@ function waiting(): number {
 export async function bring({ pictures, texts: written }: Intake): Promise<void> {
   await working(gathering, async () => {
     if (pictures.length + written.length === 0) throw new Failure('imageUnreadable')
-    const seen = (await Promise.all(pictures.map(textsInPicture))).flat()
+    const seen = pictures.length > 0 ? await textsIn(pictures) : []
     if (seen.length + written.length === 0) throw new Failure('qrNotFound')
     const alone = texts.length === 0
     onlyFromPage = false
     await readMore([...written, ...seen])
     if (alone) gathering.binding.value = gathering.proposals.value.length === 1
   })
+}
+
+async function textsIn(pictures: readonly Blob[]): Promise<string[]> {
+  const { textsInPictures } = await loadScan()
+  return textsInPictures(pictures)
 }
 
 async function readMore(more: string[]): Promise<void> {

@@ -1,1 +1,6 @@
-export { type ScanOutcome, scanPage } from './scan-page.ts'
+export type { PrintedKey } from '../../core/page-report.ts'
+export type { OtherCode, OtherKind } from '../../core/qr/other-code.ts'
+export type { ScanFound } from './found.ts'
+export { type PictureProblem, type PicturesFound, readPictures, textsInPictures } from './picture.ts'
+export type { Watching } from './read-in-worker.ts'
+export { lookHarder, scanPage } from './scan-page.ts'

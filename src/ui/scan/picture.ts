@@ -1,29 +1,73 @@
-import { Failure } from '../../core/failure.ts'
+import { Failure, type FailureCode, failureCode } from '../../core/failure.ts'
 import { drawnSvg } from './bitmap.ts'
+import { foundOf, type ScanFound } from './found.ts'
 import { imageSize } from './image-size.ts'
-import { readInWorker } from './read-in-worker.ts'
+import { readInWorker, type Watching } from './read-in-worker.ts'
 
-/** What is decoded at all: bytes of the file, pixels of a side, pixels altogether. */
-const limits = { bytes: 10 * 1024 * 1024, side: 8192, pixels: 32_000_000 } as const
-/** Time for one picture the person gave, in ms. */
-const budget = 4000
+/** What is decoded at all: pictures at once, bytes of a file, pixels of a side, pixels altogether. */
+const limits = { pictures: 40, bytes: 10 * 1024 * 1024, side: 8192, pixels: 32_000_000 } as const
+/** Time for one picture, and for all pictures given at once, in ms. */
+const time = { each: 8000, all: 60_000 } as const
+/** Longer side an SVG is drawn at, in pixels: it may show more than a code. */
+const svgSide = 1400
 
-/**
- * The texts of all QR codes in a picture that was dropped, pasted or picked. Empty when it has none.
- * @throws Failure `imageTooLarge` (judged by the header, before decoding), `imageUnreadable`
- */
-export async function textsInPicture(blob: Blob): Promise<string[]> {
-  if (blob.size > limits.bytes) throw new Failure('imageTooLarge')
-  const bitmap = blob.type === 'image/svg+xml' ? await drawnSvg(blob).catch(unreadable) : await checkedBitmap(blob)
-  return readInWorker({ pictures: [{ bitmap, regions: null, whole: true }], deep: true, budget })
+/** What was found in pictures, and which of them could not be looked at. */
+export interface PicturesFound extends ScanFound {
+  problems: PictureProblem[]
 }
 
-async function checkedBitmap(blob: Blob): Promise<ImageBitmap> {
-  const size = imageSize(new Uint8Array(await blob.arrayBuffer()))
+/** Why one of several pictures was not looked at. */
+export interface PictureProblem {
+  /** Its place among the pictures given, from 0. */
+  picture: number
+  code: FailureCode
+}
+
+/**
+ * Reads the QR codes of pictures that were dropped, pasted, picked or taken from a page. A picture
+ * that cannot be read is told among the problems; the others are read all the same.
+ * @throws Failure `timeout`, `unexpected`; the signal's reason when it was aborted
+ */
+export async function readPictures(pictures: readonly Blob[], watching: Watching = {}): Promise<PicturesFound> {
+  const opened = await Promise.all(pictures.slice(0, limits.pictures).map(openedOrProblem))
+  const bitmaps = opened.filter(each => each instanceof ImageBitmap)
+  const problems = opened.flatMap((each, picture) => (each instanceof ImageBitmap ? [] : [{ picture, code: each }]))
+  if (bitmaps.length === 0) return { ...foundOf([]), problems }
+  const works = bitmaps.map(bitmap => ({ bitmap, regions: null, whole: true }))
+  const question = { pictures: works, deep: true, time: Math.min(time.all, time.each * works.length), cost: 0 }
+  return { ...foundOf((await readInWorker(question, watching)).flat()), problems }
+}
+
+/**
+ * The texts of all QR codes in some pictures. Empty when they have none.
+ * @throws Failure `imageTooLarge` (judged by the header, before decoding), `imageUnreadable`, `pictureIsPdf` when none could be looked at
+ */
+export async function textsInPictures(pictures: readonly Blob[]): Promise<string[]> {
+  const { texts, others, problems } = await readPictures(pictures)
+  if (problems[0] && problems.length === pictures.length) throw new Failure(problems[0].code)
+  return [...texts, ...others.map(({ text }) => text)]
+}
+
+async function openedOrProblem(blob: Blob): Promise<ImageBitmap | FailureCode> {
+  return opened(blob).catch(failureCode)
+}
+
+async function opened(blob: Blob): Promise<ImageBitmap> {
+  if (blob.size > limits.bytes) throw new Failure('imageTooLarge')
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  const start = beginningOf(bytes)
+  if (start.startsWith('%PDF')) throw new Failure('pictureIsPdf')
+  if (isSvg(start)) return drawnSvg(new Blob([bytes], { type: 'image/svg+xml' }), svgSide).catch(unreadable)
+  const size = imageSize(bytes)
   if (!size) throw new Failure('imageUnreadable')
   if (Math.max(size.width, size.height) > limits.side || size.width * size.height > limits.pixels) throw new Failure('imageTooLarge')
   return createImageBitmap(blob).catch(unreadable)
 }
+
+/** The first signs of a file, as far as they are ASCII. */
+const beginningOf = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes.subarray(0, 1000)).replace(/^\u00ef\u00bb\u00bf/, '')
+
+const isSvg = (start: string) => /^\s*(<\?xml|<!--|<!DOCTYPE svg|<svg)/i.test(start)
 
 function unreadable(): never {
   throw new Failure('imageUnreadable')

@@ -119,6 +119,11 @@ export class Chromium implements Driver {
     return screen
   }
 
+  /** A page that was opened beneath the screens, as a screen. */
+  adopt(page: Page): Screen {
+    return this.#remember(page)
+  }
+
   async openPopup(over: Screen): Promise<Screen> {
     await this.#closePopups()
     await this.#bringToFront(over)

@@ -1,0 +1,122 @@
+import { decodePicture, type Effort } from './decode.ts'
+import { greyOfRedAgainstGreen } from './enhance.ts'
+import { findersInBoth } from './finders.ts'
+import { type Grey, greyOf, type Pixels, type Region, scale, stretch } from './pixels.ts'
+import { type Point, readEach, type Sighting } from './reader.ts'
+import { allTexturedRegions, cropPixels } from './regions.ts'
+import { deepViews, inPicture } from './views.ts'
+
+/** A second decoder: one channel, told how to tell dark from light, gives the codes it reads. */
+export type SecondReader = (grey: Grey, contrast: 'local' | 'global') => Promise<Sighting[]>
+
+/** How far to go. `stop` is asked between attempts; `step` hears how far it is (0-1). */
+export interface DeepEffort {
+  stop(): boolean
+  step(done: number): void
+  /** Loads the second decoder; asked for only when it is needed. */
+  second(): Promise<SecondReader>
+}
+
+/** Regions looked at closely. */
+const mostRegions = 10
+/** Longest side on which the first decoder joins in. */
+const firstReaderSide = 1300
+/** Cost of the first, quick look, in pixels given to the decoder. */
+const quickCost = 1_500_000
+/** Ways of looking at each region and at the whole, for progress. */
+const viewsEach = 18
+
+/** Texts of all QR codes in a picture a person gave or asked to be searched: every way of looking at it, as long as codes seem to be left. */
+export async function decodeDeeply(pixels: Pixels, effort: DeepEffort): Promise<string[]> {
+  const seen = decodePicture(pixels, quickEffort(effort))
+  const channels = [greyOf(pixels, 255), greyOfRedAgainstGreen(pixels)]
+  if (seen.length > 0 && unread(channels, seen).length === 0) return textsOf(seen)
+  const read = await effort.second()
+  seen.push(...(await lookIn(pixels, wholeOf(pixels), read, effort, { views: seen.length > 0 ? 2 : 1, every: true })))
+  const left = unread(channels, seen)
+  await lookCloser(pixels, left, read, seen, effort)
+  if (seen.length === 0) seen.push(...(await lookIn(pixels, wholeOf(pixels), read, effort, { views: viewsEach, every: false })))
+  return textsOf(seen)
+}
+
+const textsOf = (seen: readonly Sighting[]) => [...new Set(seen.map(({ text }) => text))]
+const wholeOf = ({ width, height }: Pixels): Region => ({ x: 0, y: 0, width, height })
+
+function quickEffort({ stop }: DeepEffort): Effort {
+  let left = quickCost
+  return {
+    stop: () => left <= 0 || stop(),
+    spend(pixels) {
+      left -= pixels
+    },
+  }
+}
+
+async function lookCloser(pixels: Pixels, regions: Region[], read: SecondReader, seen: Sighting[], effort: DeepEffort): Promise<void> {
+  for (const [number, region] of regions.entries()) {
+    if (effort.stop()) return
+    effort.step(number / (regions.length + 1))
+    if (seen.some(({ corners }) => isInside(middleOf(corners), region))) continue
+    seen.push(...(await lookIn(cropPixels(pixels, region), region, read, effort, { views: viewsEach, every: false })))
+  }
+}
+
+/** Looks at one part of the picture in several ways until a code is read; with `every`, in all of them. */
+async function lookIn(
+  part: Pixels,
+  at: Region,
+  read: SecondReader,
+  effort: DeepEffort,
+  { views, every }: { views: number; every: boolean },
+): Promise<Sighting[]> {
+  const found: Sighting[] = []
+  let left = views
+  for (const make of deepViews(part)) {
+    if (left-- <= 0 || effort.stop()) break
+    const view = make()
+    const codes = await readBoth(view.grey, read)
+    found.push(...codes.map(({ text, corners }) => ({ text, corners: corners.map(corner => shifted(inPicture(corner, view), at)) })))
+    if (found.length > 0 && !every) break
+  }
+  return found
+}
+
+const shifted = ({ x, y }: Point, at: Region): Point => ({ x: x + at.x, y: y + at.y })
+
+async function readBoth(grey: Grey, read: SecondReader): Promise<Sighting[]> {
+  const local = await read(grey, 'local')
+  if (local.length > 0) return local
+  const first = Math.max(grey.width, grey.height) <= firstReaderSide ? readEach(grey, 'attemptBoth') : []
+  return first.length > 0 ? first : read(grey, 'global')
+}
+
+const middleOf = (corners: readonly Point[]): Point => ({
+  x: corners.reduce((sum, { x }) => sum + x, 0) / Math.max(1, corners.length),
+  y: corners.reduce((sum, { y }) => sum + y, 0) / Math.max(1, corners.length),
+})
+
+const isInside = ({ x, y }: Point, region: Region) =>
+  x >= region.x && y >= region.y && x < region.x + region.width && y < region.y + region.height
+
+/** Regions that look like a code and hold none that was read. */
+function unread(channels: readonly Grey[], seen: readonly Sighting[]): Region[] {
+  const regions = allTexturedRegions(channels, mostRegions)
+  const isRead = (region: Region) => seen.some(({ corners }) => isInside(middleOf(corners), region))
+  return regions.filter(region => !isRead(region) && (seen.length === 0 || channels.some(grey => hasFinders(grey, region))))
+}
+
+/** Whether a region shows at least two finder patterns. */
+function hasFinders(grey: Grey, region: Region): boolean {
+  const part = stretch(cropGrey(grey, region))
+  const seen = scale(part, Math.max(part.width, part.height) < 300 ? 3 : 1)
+  return findersInBoth(seen).some(({ finders }) => finders.length >= 2)
+}
+
+function cropGrey({ data, width }: Grey, region: Region): Grey {
+  const part = new Uint8ClampedArray(region.width * region.height)
+  for (let row = 0; row < region.height; row++) {
+    const from = (region.y + row) * width + region.x
+    part.set(data.subarray(from, from + region.width), row * region.width)
+  }
+  return { data: part, width: region.width, height: region.height }
+}

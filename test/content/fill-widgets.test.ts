@@ -1,0 +1,83 @@
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FillAnswer, LookReport, TypedAnswer } from '../../src/core/page-report.ts'
+import { startWidgetSite, type WidgetSite } from '../widgets/site.ts'
+import { builtScript, enterPage, launchChromium, type World } from './chromium.ts'
+
+/* Widgets as pages have them, filled in a real Chromium with the script as it ships. */
+
+const code = '042917'
+let browser: Browser
+let site: WidgetSite
+let script: string
+let page: Page
+
+beforeAll(async () => {
+  ;[browser, site, script] = await Promise.all([launchChromium(), startWidgetSite(), builtScript('src/content/fill.ts')])
+  page = await browser.newPage()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+async function open(widget: string): Promise<World> {
+  await page.goto(site.at(widget))
+  await page.waitForFunction(`document.querySelector('#root').childElementCount > 0`, { polling: 50 })
+  return enterPage(page, script)
+}
+
+const look = (world: World) => world.call<LookReport>('lockstepLook', { focusedOnly: false })
+
+async function fill(world: World, typed = code): Promise<FillAnswer> {
+  const { origin, nonce } = await look(world)
+  const begun = await world.call<TypedAnswer>('lockstepFill', { origin, nonce, until: Date.now() + 3000, code: typed })
+  return 'typed' in begun ? world.call<FillAnswer>('lockstepSettled') : begun
+}
+
+interface Told {
+  value: string
+  completed: string[]
+  submitted: string[]
+}
+const told = async () => (await page.evaluate('widget')) as Told
+
+/** Widgets that keep a state of their own, and how many fields each has. */
+const keeping: Record<string, number> = {
+  'input-otp': 1,
+  'react-otp-input': 6,
+  'mantine-pin-input': 6,
+  'ark-pin-input': 6,
+  'radix-one-time-password-field': 6,
+  'react-verification-input': 1,
+  'react controlled': 1,
+  'react masked': 1,
+  'react redrawn boxes': 6,
+  'react stale boxes': 6,
+  'react keys only': 6,
+  'vue3-otp-input': 6,
+  'primevue InputOtp': 6,
+  'vue v-model': 1,
+  'vue boxes': 6,
+  'advancing boxes': 6,
+  'number boxes': 6,
+  'password boxes': 6,
+  'keydown boxes': 6,
+  'paste-only boxes': 6,
+  'beforeinput state': 1,
+  'input over slots': 1,
+}
+
+describe('a widget learns the code', () => {
+  test.each(Object.entries(keeping))('%s', async (widget, fields) => {
+    const world = await open(widget)
+    expect(await fill(world)).toEqual({ filled: fields })
+    const { value, completed } = await told()
+    expect(value).toBe(code)
+    expect(completed).toEqual([code])
+    expect(await fill(world, '135790')).toEqual({ filled: fields })
+    expect((await told()).value).toBe('135790')
+    expect((await told()).completed).toEqual([code, '135790'])
+  })
+})
