@@ -22,6 +22,11 @@ export function timeText(ms: number, day = false): string {
   return format.format(ms)
 }
 
+/** From one time of day to another, to the second. Both in ms since 1970. */
+export function spanText(from: number, until: number): string {
+  return new Intl.DateTimeFormat(language().code, { timeStyle: 'medium' }).formatRange(from, until)
+}
+
 /** A number of seconds with its sign, which stays before it in any direction of writing. */
 export function signedSeconds(seconds: number): string {
   return `\u200e${new Intl.NumberFormat(language().code, { signDisplay: 'always' }).format(seconds)}`

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AccountView } from '../../core/account.ts'
 import type { ClockOffset } from '../../core/server-clock.ts'
 import { ask } from '../../platform/ask.ts'
@@ -49,7 +49,7 @@ function Times({ found }: { found: ClockOffset | null }) {
       <dt>{text('rejected_machine')}</dt>
       <dd class="clock">{timeText(now, day)}</dd>
       {found && <dt dir="auto">{hostOf(page.value?.url)}</dt>}
-      {found && <dd class="clock">{timeText(now + found.offset, day)}</dd>}
+      {found && <dd class="clock">{timeText(now + Math.round(found.offset / 1000) * 1000, day)}</dd>}
     </dl>
   )
 }
@@ -104,8 +104,10 @@ interface AdviceProps {
 
 function Advice({ account, found, onCorrect }: AdviceProps) {
   const { phrases, correction } = clockAdvice(found, account)
+  const note = useRef<HTMLDivElement>(null)
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [found])
   return (
-    <div class={correction === null ? 'note stack' : 'note note-warn stack'}>
+    <div ref={note} class={correction === null ? 'note stack' : 'note note-warn stack'}>
       {phrases.map(({ key, values }) => (
         <p key={key}>{text(key, ...values)}</p>
       ))}

@@ -9,7 +9,7 @@ import { toast } from '../components/toast.tsx'
 import { loadAccounts } from '../state/accounts.ts'
 import { nextCode } from './actions.ts'
 import { groupCode } from './group-code.ts'
-import { timeText } from './now.ts'
+import { spanText } from './now.ts'
 
 const places = ['rejected_before', 'rejected_current', 'rejected_after'] as const
 
@@ -24,7 +24,7 @@ export function CodesAround({ account }: { account: AccountView }) {
           <li key={from} class="help-code" aria-current={i === 1 ? 'time' : undefined}>
             <span class="help-code-when">
               <b>{text(places[i] ?? '')}</b>
-              <span class="soft small">{text('rejected_span', timeText(from), timeText(until))}</span>
+              <span class="soft small">{spanText(from, until)}</span>
             </span>
             <Code code={code} />
           </li>

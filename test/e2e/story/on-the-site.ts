@@ -46,9 +46,19 @@ export async function waitForFreshCode({ usedStep }: World): Promise<void> {
 
 /** Waits until a code stands in the field, sends it, and is logged in. */
 export async function sendFilledCode(world: World, button: string): Promise<void> {
+  await pressOnceFilled(world, button)
+  await see(world.tab, 'You are logged in')
+}
+
+/** Waits until a code stands in the field, sends it, and is told that it is wrong. */
+export async function sendRejectedCode(world: World, button: string): Promise<void> {
+  await pressOnceFilled(world, button)
+  await see(world.tab, 'This code is not right')
+}
+
+async function pressOnceFilled(world: World, button: string): Promise<void> {
   const filled = async () => (/^\d{6}$/.test((await find(world.tab, 'field', codeField)).value) ? true : null)
   await until(filled, () => 'no code was filled')
   world.usedStep = Math.floor(Date.now() / period)
   await press(world.tab, 'button', button)
-  await see(world.tab, 'You are logged in')
 }
