@@ -1,7 +1,7 @@
 import { parse } from 'tldts'
 import { Failure } from './failure.ts'
 import { sharedDomains } from './shared-domains.ts'
-import { isSite, type Page, pageOf, siteParts } from './site.ts'
+import { isLoopback, isSite, type Page, pageOf, siteParts } from './site.ts'
 
 /**
  * The site to store when an account is bound to the page at `url`: the registrable domain, or the
@@ -32,4 +32,31 @@ export function isBindable(site: string): boolean {
   if (!isSite(site)) return false
   const { host, port } = siteParts(site)
   return port !== null || ownDomain(host) !== null
+}
+
+/**
+ * The site a person means by what they typed or pasted: a host, a host with its port, or a whole
+ * address. Where neighbours are strangers it is the exact host. Null for what no account may hold.
+ */
+export function siteFromText(typed: string): string | null {
+  const site = writtenSite(typed)
+  if (isBindable(site)) return site
+  return isTenant(site) ? `${site}:443` : null
+}
+
+/** A pasted address gives its host, with the port where that is part of a site; a typed host only its usual spelling. */
+function writtenSite(typed: string): string {
+  const page = pageOf(typed)
+  if (page) return siteOfPage(page)
+  const bare = /^[^/:@?#]+$/.test(typed) ? pageOf(`https://${typed}`) : null
+  return bare?.host ?? typed.toLowerCase()
+}
+
+const siteOfPage = ({ host, port, origin }: Page) =>
+  origin.startsWith('https:') && !isLoopback(host) && port === 443 ? host : `${host}:${port}`
+
+/** Whether a host is somebody's own below a suffix that strangers share. */
+function isTenant(host: string): boolean {
+  const { domain, isPrivate } = parse(host, { allowPrivateDomains: true })
+  return isSite(host) && domain !== null && (isPrivate === true || sharedDomains.has(domain))
 }

@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { problemsOf, sitesIn } from '../../src/ui/accounts/draft.ts'
+import { problemsOf, withAnotherSite } from '../../src/ui/accounts/draft.ts'
 
-const draft = { issuer: '', accountName: '', note: '', algorithm: 'SHA1', digits: '6', period: '30', counter: '0' }
-const sitesProblem = (sites: string) => problemsOf({ ...draft, sites }, 'totp').sites
+const draft = {
+  issuer: '',
+  accountName: '',
+  note: '',
+  sites: [],
+  anotherSite: '',
+  algorithm: 'SHA1',
+  digits: '6',
+  period: '30',
+  counter: '0',
+}
+const sitesProblem = (anotherSite: string) => problemsOf({ ...draft, anotherSite }, 'totp').anotherSite
+const added = (anotherSite: string, ...sites: string[]) => withAnotherSite({ sites, anotherSite }).sites
 
 describe('sites typed by hand', () => {
   test.each([
@@ -32,8 +43,26 @@ describe('sites typed by hand', () => {
     expect(sitesProblem(site)).toBeUndefined()
   })
 
-  test('a pasted address becomes its host', () => {
-    expect(sitesIn('https://Example.com/login?x=1, example.com\nhttp://localhost:8080/a')).toEqual(['example.com', 'localhost:8080'])
+  test.each([
+    ['https://Example.com/login?x=1', 'example.com'],
+    ['http://localhost:8080/a', 'localhost:8080'],
+    [' login.example.com ', 'login.example.com'],
+    ['https://github.com.:8443', 'github.com:8443'],
+    ['bücher.example.com', 'xn--bcher-kva.example.com'],
+    ['ada.github.io', 'ada.github.io:443'],
+    ['https://login.salesforce.com/', 'login.salesforce.com:443'],
+  ])('%s is stored as %s', (typed, site) => expect(added(typed)).toEqual([site]))
+
+  test('one that is there already is not stored twice, and none is lost', () => {
+    expect(added('https://a.example/x', 'b.example.com', 'example.com')).toEqual(['b.example.com', 'example.com'])
+    expect(added('EXAMPLE.com', 'b.example.com', 'example.com')).toEqual(['b.example.com', 'example.com'])
+    expect(added('', 'example.com')).toEqual(['example.com'])
+  })
+
+  test('no more than an account can have', () => {
+    const sites = Array.from({ length: 50 }, (_, i) => `s${i}.example.com`)
+    expect(problemsOf({ ...draft, sites, anotherSite: 'one.more.com' }, 'totp').anotherSite?.key).toBe('sitesMost')
+    expect(problemsOf({ ...draft, sites, anotherSite: 's1.example.com' }, 'totp')).toEqual({})
   })
 })
 
@@ -46,11 +75,11 @@ describe('numbers typed by hand', () => {
     ['totp', 'period', '86401', [1, 86_400]],
     ['hotp', 'counter', '-1', [0, Number.MAX_SAFE_INTEGER]],
   ] as const)('%s: %s of %s is told with its bounds', (type, field, typed, values) => {
-    expect(problemsOf({ ...draft, sites: '', [field]: typed }, type)).toEqual({ [field]: { key: 'numberBetween', values } })
+    expect(problemsOf({ ...draft, [field]: typed }, type)).toEqual({ [field]: { key: 'numberBetween', values } })
   })
 
   test('a period that HOTP does not use, or a counter that TOTP does not, stands in nobody’s way', () => {
-    expect(problemsOf({ ...draft, sites: '', period: '0' }, 'hotp')).toEqual({})
-    expect(problemsOf({ ...draft, sites: '', counter: 'x' }, 'totp')).toEqual({})
+    expect(problemsOf({ ...draft, period: '0' }, 'hotp')).toEqual({})
+    expect(problemsOf({ ...draft, counter: 'x' }, 'totp')).toEqual({})
   })
 })

@@ -1,6 +1,5 @@
 import { type AccountType, type AccountView, type Algorithm, limits } from '../../core/account.ts'
-import { isLoopback, pageOf } from '../../core/site.ts'
-import { isBindable } from '../../core/site-binding.ts'
+import { siteFromText } from '../../core/site-binding.ts'
 import type { AccountChanges } from '../../messages.ts'
 import type { Phrase } from '../add/parameters.ts'
 
@@ -8,7 +7,9 @@ import type { Phrase } from '../add/parameters.ts'
 export interface Draft {
   issuer: string
   accountName: string
-  sites: string
+  sites: readonly string[]
+  /** What stands in the field for another site; it is added when the draft is saved, too. */
+  anotherSite: string
   note: string
   algorithm: string
   digits: string
@@ -20,7 +21,7 @@ export interface Draft {
 export function draftOf(account: AccountView): Draft {
   const { issuer, accountName, note, algorithm } = account
   const numbers = { digits: String(account.digits), period: String(account.period), counter: String(account.counter) }
-  return { issuer, accountName, note, algorithm, ...numbers, sites: account.sites.join('\n') }
+  return { issuer, accountName, note, algorithm, ...numbers, sites: account.sites, anotherSite: '' }
 }
 
 /** What of the draft differs from the account, as a message carries it. Call only without `problemsOf`. */
@@ -28,7 +29,7 @@ export function changesOf(account: AccountView, draft: Draft): AccountChanges {
   const wanted: AccountChanges = {
     issuer: draft.issuer.trim(),
     accountName: draft.accountName.trim(),
-    sites: sitesIn(draft.sites),
+    sites: [...withAnotherSite(draft).sites],
     note: draft.note,
     algorithm: draft.algorithm as Algorithm,
     digits: Number(draft.digits),
@@ -41,9 +42,8 @@ export function changesOf(account: AccountView, draft: Draft): AccountChanges {
 
 /** A phrase for each field that cannot be saved as it is. */
 export function problemsOf(draft: Draft, type: AccountType): Partial<Record<keyof Draft, Phrase>> {
-  const badSite = sitesIn(draft.sites).find(site => !isBindable(site))
   const found: [keyof Draft, Phrase | null][] = [
-    ['sites', badSite === undefined ? null : { key: 'siteInvalid', values: [badSite] }],
+    ['anotherSite', draft.anotherSite.trim() === '' ? null : siteProblem(draft)],
     ['digits', numberProblem(draft.digits, limits.digits)],
     ['period', type === 'totp' ? numberProblem(draft.period, limits.period) : null],
     ['counter', type === 'hotp' ? numberProblem(draft.counter, { min: 0, max: Number.MAX_SAFE_INTEGER }) : null],
@@ -51,17 +51,18 @@ export function problemsOf(draft: Draft, type: AccountType): Partial<Record<keyo
   return Object.fromEntries(found.filter(([, problem]) => problem !== null))
 }
 
-/** The sites in a text of one per line, as they are stored: pasted addresses become their host. */
-export function sitesIn(typed: string): string[] {
-  const sites = typed.split(/[\s,]+/).filter(Boolean)
-  return [...new Set(sites.map(siteOf))]
+/** Why the site in the field for another one cannot be added; null when it can, or is there already. */
+export function siteProblem({ sites, anotherSite }: Pick<Draft, 'sites' | 'anotherSite'>): Phrase | null {
+  const typed = anotherSite.trim()
+  const site = siteFromText(typed)
+  if (site === null) return { key: 'siteInvalid', values: [typed] }
+  return sites.length >= limits.sites && !sites.includes(site) ? { key: 'sitesMost', values: [limits.sites] } : null
 }
 
-function siteOf(typed: string): string {
-  const page = pageOf(typed)
-  if (!page)
-    return (pageOf(`https://${typed}`) && /^[^/:@?#]+$/.test(typed) ? pageOf(`https://${typed}`)?.host : null) ?? typed.toLowerCase()
-  return page.origin.startsWith('https:') && !isLoopback(page.host) && page.port === 443 ? page.host : `${page.host}:${page.port}`
+/** The draft with the site in the field for another one added to its sites; the same draft when there is none. */
+export function withAnotherSite<T extends Pick<Draft, 'sites' | 'anotherSite'>>(draft: T): T {
+  const site = siteFromText(draft.anotherSite.trim())
+  return site === null ? draft : { ...draft, sites: [...new Set([...draft.sites, site])], anotherSite: '' }
 }
 
 function numberProblem(typed: string, range: { min: number; max: number }): Phrase | null {

@@ -12,6 +12,7 @@ import { showList } from '../state/route.ts'
 import { sentenceFor } from '../state/vault.ts'
 import { changesOf, type Draft, draftOf, problemsOf } from './draft.ts'
 import { removeAccount } from './row-menu.tsx'
+import { SitesField } from './sites-field.tsx'
 
 const sentenceOf = (phrase: Phrase | undefined) => (phrase ? text(phrase.key, ...phrase.values) : null)
 
@@ -29,7 +30,7 @@ function EditForm({ account }: { account: AccountView }) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(account))
   const [tried, setTried] = useState(false)
   const problems = tried ? problemsOf(draft, account.type) : {}
-  const field = (name: keyof Draft) => ({
+  const field = (name: TextName) => ({
     value: draft[name],
     onValue: (value: string) => setDraft({ ...draft, [name]: value }),
     error: sentenceOf(problems[name]),
@@ -44,7 +45,7 @@ function EditForm({ account }: { account: AccountView }) {
     <form class="form" onSubmit={send} noValidate>
       <TextField label={text('issuer')} hint={text('issuerHint')} maxLength={limits.text} {...field('issuer')} />
       <TextField label={text('accountName')} hint={text('accountNameHint')} maxLength={limits.text} {...field('accountName')} />
-      <AreaField label={text('sites')} hint={text('sitesHint')} rows={2} spellcheck={false} {...field('sites')} />
+      <SitesField account={account} draft={draft} onDraft={setDraft} problem={sentenceOf(problems.anotherSite)} />
       <AreaField label={text('note')} maxLength={limits.note} rows={2} {...field('note')} />
       <Advanced account={account} field={field} />
       <div class="actions">
@@ -60,7 +61,9 @@ function EditForm({ account }: { account: AccountView }) {
   )
 }
 
-type FieldOf = (name: keyof Draft) => { value: string; onValue: (value: string) => void; error: string | null }
+/** The fields that are one text. */
+type TextName = Exclude<keyof Draft, 'sites'>
+type FieldOf = (name: TextName) => { value: string; onValue: (value: string) => void; error: string | null }
 
 /** The parameters of the codes. Steam's are fixed, and a counter has no period. */
 function Advanced({ account, field }: { account: AccountView; field: FieldOf }) {

@@ -1,0 +1,131 @@
+import './sites-field.css'
+import { useRef, useState } from 'preact/hooks'
+import type { AccountView } from '../../core/account.ts'
+import { type BindingAdvice, bindingAdvice } from '../../core/binding-advice.ts'
+import { shownHost } from '../../core/host-text.ts'
+import { pageRefusal } from '../../core/page-refusal.ts'
+import { type Page, pageOf, siteHolds, siteParts } from '../../core/site.ts'
+import { siteToBind } from '../../core/site-binding.ts'
+import { text } from '../../platform/i18n.ts'
+import { Button, IconButton } from '../components/button.tsx'
+import { TextField } from '../components/field.tsx'
+import { page } from '../state/page.ts'
+import { type Draft, siteProblem, withAnotherSite } from './draft.ts'
+import { SiteAdvice } from './site-advice.tsx'
+
+interface SitesFieldProps {
+  account: AccountView
+  draft: Draft
+  onDraft: (draft: Draft) => void
+  /** Why the draft cannot be saved with what stands in the field for another site. */
+  problem: string | null
+}
+
+/** The sites of an account: each can be taken away, others typed, or taken over from the page below the popup. */
+export function SitesField({ account, draft, onDraft, problem }: SitesFieldProps) {
+  const group = useRef<HTMLFieldSetElement>(null)
+  const remove = (site: string) => {
+    onDraft({ ...draft, sites: draft.sites.filter(other => other !== site) })
+    group.current?.querySelector<HTMLElement>('input')?.focus() // the button that had the focus is gone
+  }
+  return (
+    <fieldset class="sites" ref={group}>
+      <legend class="field-label">{text('sites')}</legend>
+      <p class="field-hint">{text(draft.sites.length === 0 ? 'sitesNone' : 'sitesHint')}</p>
+      <ul class="sites-list">
+        {draft.sites.map(site => (
+          <OneSite key={site} account={account} site={site} onRemove={() => remove(site)} />
+        ))}
+      </ul>
+      <Another draft={draft} onDraft={onDraft} problem={problem} />
+      <ThisPage account={account} draft={draft} onDraft={onDraft} />
+    </fieldset>
+  )
+}
+
+interface OneSiteProps {
+  account: AccountView
+  site: string
+  onRemove: () => void
+}
+
+/** A site, and what speaks against it while it is new. */
+function OneSite({ account, site, onRemove }: OneSiteProps) {
+  const here = account.sites.includes(site) ? null : pageOf(`https://${site}/`)
+  const advice = here && bindingAdvice(account, here)
+  return (
+    <li>
+      <div class="sites-one">
+        <bdi class="break">{shownHost(site)}</bdi>
+        <IconButton icon="trash" label={text('siteRemove', shownHost(site))} onClick={onRemove} />
+      </div>
+      {here && advice?.doubtful && <Advice account={account} advice={advice} here={here} site={site} />}
+    </li>
+  )
+}
+
+type TypedProps = Omit<SitesFieldProps, 'account'>
+
+function Another({ draft, onDraft, problem }: TypedProps) {
+  const [tried, setTried] = useState(false)
+  const refused = tried && draft.anotherSite.trim() !== '' ? siteProblem(draft) : null
+  const add = () => {
+    setTried(true)
+    if (draft.anotherSite.trim() !== '' && !siteProblem(draft)) onDraft(withAnotherSite(draft))
+  }
+  const type = (anotherSite: string) => {
+    setTried(false)
+    onDraft({ ...draft, anotherSite })
+  }
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || draft.anotherSite.trim() === '') return
+    event.preventDefault() // it would save the form
+    add()
+  }
+  return (
+    <div class="sites-another">
+      <TextField
+        label={text('siteAddLabel')}
+        hint={text('siteAddHint')}
+        value={draft.anotherSite}
+        onValue={type}
+        onKeyDown={enter}
+        error={refused ? text(refused.key, ...refused.values) : problem}
+        autocomplete="off"
+        spellcheck={false}
+        inputMode="url"
+        dir="ltr"
+      />
+      <Button onClick={add}>{text('siteAdd')}</Button>
+    </div>
+  )
+}
+
+/** The page below the popup, if the account is not used there yet: one press adds its site, unless something speaks against it. */
+function ThisPage({ account, draft, onDraft }: Omit<SitesFieldProps, 'problem'>) {
+  const url = page.value?.url ?? null
+  const here = url === null || pageRefusal(url) ? null : pageOf(url)
+  if (!url || !here || draft.sites.some(site => siteHolds(site, here))) return null
+  const [site, advice] = [siteToBind(url), bindingAdvice(account, here)]
+  if (!advice.doubtful)
+    return <Button onClick={() => onDraft({ ...draft, sites: [...draft.sites, site] })}>{text('siteAddThis', shownHost(site))}</Button>
+  return (
+    <div class="stack">
+      <Advice account={account} advice={advice} here={here} site={site} />
+      <p class="small break">
+        {text('siteAddThisTyped')} <bdi>{site}</bdi>
+      </p>
+    </div>
+  )
+}
+
+interface AdviceProps {
+  account: AccountView
+  advice: BindingAdvice
+  here: Page
+  site: string
+}
+
+const Advice = ({ account, advice, here, site }: AdviceProps) => (
+  <SiteAdvice advice={advice} issuer={account.issuer} host={here.host} owner={siteParts(site).host} />
+)
