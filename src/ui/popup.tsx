@@ -23,6 +23,7 @@ const Edit = later(() => import('./accounts/edit.tsx').then(part => part.Edit))
 const Reveal = later(() => import('./accounts/reveal.tsx').then(part => part.Reveal))
 const Reorder = later(() => import('./accounts/reorder.tsx').then(part => part.Reorder))
 const Rejected = later(() => import('./accounts/rejected.tsx').then(part => part.Rejected))
+const Why = later(() => import('./accounts/why.tsx').then(part => part.Why))
 const AddFlow = later(() => import('./add/index.tsx').then(part => part.AddFlow))
 const RowMenu = later(() => import('./accounts/row-menu.tsx').then(part => part.RowMenu))
 const UseHere = later(() => import('./accounts/use-here.tsx').then(part => part.UseHere))
@@ -52,6 +53,8 @@ function CurrentScreen({ route }: { route: Route }) {
       return <Reorder />
     case 'rejected':
       return <Rejected id={route.id} />
+    case 'why':
+      return <Why id={route.id} />
   }
 }
 

@@ -8,6 +8,7 @@ import { isHere } from '../state/accounts.ts'
 import { codeOf, putCodes } from '../state/codes.ts'
 import { overlay } from '../state/overlay.ts'
 import { page } from '../state/page.ts'
+import { show } from '../state/route.ts'
 import { sentenceFor } from '../state/vault.ts'
 
 /** A code with less left than this is not filled any more; the background waits for the next one. In ms. */
@@ -42,13 +43,16 @@ export function act(account: AccountView): Promise<void> {
   return isHere(account) && page.value ? fillCode(account) : copyCode(account)
 }
 
-/** Fills the account's code into the page and closes the popup; elsewhere offers the deliberate way. */
-export async function fillCode(account: AccountView): Promise<void> {
+/**
+ * Fills the account's code into the page and closes the popup; elsewhere offers the deliberate way.
+ * `anyCode`: the person knows that the page asks for another code than an app's.
+ */
+export async function fillCode(account: AccountView, { anyCode = false } = {}): Promise<void> {
   const tabId = page.value?.id
   if (tabId === undefined) return toast(text('failure_pageUnreachable'))
   toast(text(endsSoon(account) ? 'fillWaiting' : 'filling'))
   try {
-    await ask('code.fill', { id: account.id, tabId })
+    await ask('code.fill', { id: account.id, tabId, anyCode })
     toast(text('filled'))
     setTimeout(() => window.close(), farewell)
   } catch (thrown) {
@@ -62,7 +66,7 @@ function endsSoon({ id, type }: AccountView): boolean {
 }
 
 function refused(account: AccountView, thrown: unknown): void {
-  toast(sentenceFor(thrown))
+  toast(sentenceFor(thrown), { label: text('why_short'), act: () => show({ screen: 'why', id: account.id }) })
   if (!(thrown instanceof Failure) || !['siteMismatch', 'siteUnknown'].includes(thrown.code)) return
   dismissToast()
   overlay.value = { kind: 'useHere', id: account.id }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AccountView } from '../../core/account.ts'
+import { shownHost } from '../../core/host-text.ts'
 import type { ClockOffset } from '../../core/server-clock.ts'
 import { ask } from '../../platform/ask.ts'
 import { text } from '../../platform/i18n.ts'
@@ -36,8 +37,11 @@ export function Clocks({ account }: { account: AccountView }) {
   )
 }
 
+/** The page's host, as people read it. */
+const shownHere = () => shownHost(hostOf(page.value?.url) ?? '')
+
 function howToCompare({ sites }: AccountView): string {
-  return sites.length > 0 ? text('rejected_openSite', sites.join(', ')) : text('rejected_noSite')
+  return sites.length > 0 ? text('rejected_openSite', sites.map(shownHost).join(', ')) : text('rejected_noSite')
 }
 
 /** Both clocks, running. The days are told when they may differ. */
@@ -48,7 +52,7 @@ function Times({ found }: { found: ClockOffset | null }) {
     <dl class="facts">
       <dt>{text('rejected_machine')}</dt>
       <dd class="clock">{timeText(now, day)}</dd>
-      {found && <dt dir="auto">{hostOf(page.value?.url)}</dt>}
+      {found && <dt>{shownHere()}</dt>}
       {found && <dd class="clock">{timeText(now + Math.round(found.offset / 1000) * 1000, day)}</dd>}
     </dl>
   )
@@ -83,7 +87,7 @@ function Compare({ account, onFound }: { account: AccountView; onFound: (found: 
         {text(busy ? 'rejected_comparing' : 'rejected_compare')}
       </Button>
       <p id="compare-hint" class="soft small">
-        {text('rejected_compareText', hostOf(page.value?.url) ?? '')}
+        {text('rejected_compareText', shownHere())}
       </p>
       <p class="note note-danger" role="alert" hidden={trouble === null}>
         {trouble}

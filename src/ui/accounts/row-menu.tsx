@@ -31,6 +31,7 @@ export function RowMenu({ id }: { id: string }) {
             {text('automatic_menu')}
           </Button>
         )}
+        {page.value && <Item icon="search" label={text('menuWhy')} act={() => show({ screen: 'why', id })} />}
         <Item icon="warning" label={text('menuRejected')} act={() => show({ screen: 'rejected', id })} />
         <Item icon="edit" label={text('menuEdit')} act={() => show({ screen: 'edit', id })} />
         <Item icon="qr" label={text('menuReveal')} act={() => show({ screen: 'reveal', id })} />

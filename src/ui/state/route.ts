@@ -14,6 +14,7 @@ export type Route =
   | { screen: 'reveal'; id: string }
   | { screen: 'reorder' }
   | { screen: 'rejected'; id: string }
+  | { screen: 'why'; id: string }
 
 export type ScreenName = Route['screen']
 

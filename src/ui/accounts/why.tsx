@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { AccountView } from '../../core/account.ts'
+import type { PageExplanation } from '../../core/frame-choice.ts'
+import { ask } from '../../platform/ask.ts'
+import { text } from '../../platform/i18n.ts'
+import { Button } from '../components/button.tsx'
+import { Screen } from '../components/screen.tsx'
+import { accountById, nameOf } from '../state/accounts.ts'
+import { page } from '../state/page.ts'
+import { showList } from '../state/route.ts'
+import { sentenceFor } from '../state/vault.ts'
+import './help.css'
+import { stepActions } from './why-steps.ts'
+import { fieldPhrase, fieldSteps, type NextStep, siteStory } from './why-story.ts'
+
+/** Why an account's code is, or is not, filled into the page: the site, the field, what the page asks for, and what to do next. */
+export function Why({ id }: { id: string }) {
+  const account = accountById(id)
+  return (
+    <Screen title={text('why_title')} onBack={showList}>
+      {account && <Story account={account} />}
+    </Screen>
+  )
+}
+
+/** What the look into the page came to: not yet, an explanation, or a sentence why there is none. */
+type Looked = null | { explanation: PageExplanation } | { trouble: string }
+
+function Story({ account }: { account: AccountView }) {
+  const { belongs, phrase, steps } = siteStory(account, page.value?.url ?? null)
+  const [looked, setLooked] = useState<Looked>(null)
+  const look = async () => setLooked(await lookAtPage())
+  useEffect(() => {
+    if (belongs) void look()
+  }, [belongs])
+  const explanation = looked && 'explanation' in looked ? looked.explanation : null
+  const next = belongs ? (explanation ? fieldSteps(explanation) : looked ? (['again', 'copy'] as const) : []) : steps
+  return (
+    <>
+      <p class="clip">{nameOf(account) || text('unnamed')}</p>
+      <section class="card" aria-labelledby="site">
+        <h2 id="site">{text('why_site')}</h2>
+        <p class={belongs ? 'break' : 'break note note-warn'}>{text(phrase.key, ...phrase.values)}</p>
+      </section>
+      <div role="status">
+        {explanation && <Field explanation={explanation} />}
+        {looked && 'trouble' in looked && <p class="note note-warn">{looked.trouble}</p>}
+      </div>
+      <Steps steps={next} account={account} onLook={() => void look()} />
+    </>
+  )
+}
+
+/** Looks into the page, and types nothing. */
+async function lookAtPage(): Promise<Looked> {
+  try {
+    return { explanation: await ask('page.explain', { tabId: page.value?.id ?? -1 }) }
+  } catch (thrown) {
+    return { trouble: sentenceFor(thrown) }
+  }
+}
+
+function Field({ explanation }: { explanation: PageExplanation }) {
+  const { key, values } = fieldPhrase(explanation)
+  const reasons = explanation.reasons.flatMap(reason => reasonText(reason) ?? [])
+  return (
+    <section class="card" aria-labelledby="field">
+      <h2 id="field">{text('why_field')}</h2>
+      <p class={explanation.refused ? 'note note-warn' : ''}>{text(key, ...values)}</p>
+      {explanation.asksFor && <p>{text(`why_asks_${explanation.asksFor}`)}</p>}
+      {reasons.length > 0 && (
+        <>
+          <h3 id="reasons">{text('why_reasons')}</h3>
+          <ul class="reasons" aria-labelledby="reasons">
+            {reasons.map(reason => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** The sentence of a rule; null for one that has none. */
+function reasonText(reason: string): string | null {
+  const key = `reason_${reason}`
+  const sentence = text(key)
+  return sentence === key ? null : sentence
+}
+
+interface StepsProps {
+  steps: readonly NextStep[]
+  account: AccountView
+  onLook: () => void
+}
+
+function Steps({ steps, account, onLook }: StepsProps) {
+  if (steps.length === 0) return null
+  return (
+    <section class="stack" aria-labelledby="steps">
+      <h2 id="steps">{text('why_next')}</h2>
+      {steps.map((step, i) => (
+        <div key={step} class="stack">
+          <Button
+            kind={i === 0 ? 'primary' : 'plain'}
+            size="wide"
+            onClick={() => void stepActions[step](account).then(again => again && onLook())}
+          >
+            {text(`why_step_${step}`)}
+          </Button>
+          {step === 'useField' && <p class="soft small">{text('why_useFieldText')}</p>}
+        </div>
+      ))}
+    </section>
+  )
+}
