@@ -1,3 +1,4 @@
+import submitScript from '../../content/submit?script&iife'
 import type { Account } from '../../core/account.ts'
 import { Failure, failureCode } from '../../core/failure.ts'
 import { accountsHere } from '../../core/site.ts'
@@ -5,7 +6,7 @@ import { siteChoiceOf } from '../../core/site-choice.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Place } from '../../messages.ts'
 import { failureText, text } from '../../platform/i18n.ts'
-import { callInPage } from '../../platform/page.ts'
+import { callInPage, inject } from '../../platform/page.ts'
 import { oneAtATime } from '../../platform/queue.ts'
 import { type FillSources, fillCode } from '../fill.ts'
 import { tell } from '../fill-by-event.ts'
@@ -68,6 +69,7 @@ async function tryFill(place: Place, sources: UnaskedSources): Promise<string | 
     const { submit, accounts } = await permission(place, sources)
     const account = await onlyAccount(accounts, tabId)
     if (!account || !(await mayGive(tabId, origin, sources.now()))) return null
+    if (submit) await inject(tabId, submitScript)
     await fillCode(account, { tabId, frameId: null, focusedOnly: false, anyCode: false }, sources)
     await noteGiven(tabId, origin, sources.now())
     await tell(tabId, '✓', text('filled'))

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { resolve } from 'node:path'
 import puppeteer, { type Browser, type CDPSession, type KeyInput, type Page } from 'puppeteer-core'
 import { findBrowser } from '../../run/browsers.mjs'
 import { type Display, startDisplay } from './display.ts'
@@ -67,23 +68,30 @@ export class Chromium implements Driver {
   readonly #pages = new WeakMap<Screen, Page>()
 
   readonly #headless: boolean
+  readonly #kept: boolean
 
-  private constructor(extension: string, display: Display | null, headless: boolean) {
+  private constructor(extension: string, display: Display | null, headless: boolean, kept: boolean) {
     this.#profile = freshProfile()
     this.downloads = this.#profile.downloads
     this.#extension = extension
     this.#display = display
     this.#headless = headless
+    this.#kept = kept
     this.hasCommands = display !== null
   }
 
   /**
    * Starts with a fresh profile. On `desktop` it has a window for a person; with `window` it runs on a
    * virtual display, where keyboard commands can be pressed, if this machine has one; else headless.
+   * What the protocol installs is installed anew at every start, without what the person allowed it
+   * since; `kept` names it on the command line instead, and the browser remembers.
    */
-  static async start(extension: string, { window = false }: { window?: boolean | 'desktop' } = {}): Promise<Chromium> {
+  static async start(
+    extension: string,
+    { window = false, kept = false }: { window?: boolean | 'desktop'; kept?: boolean } = {},
+  ): Promise<Chromium> {
     const display = window === true ? await startDisplay() : null
-    const chromium = new Chromium(extension, display, display === null && window !== 'desktop')
+    const chromium = new Chromium(extension, display, display === null && window !== 'desktop', kept)
     await chromium.#launch()
     return chromium
   }
@@ -100,11 +108,20 @@ export class Chromium implements Driver {
       enableExtensions: true,
       userDataDir: this.#profile.folder,
       defaultViewport: null,
-      args: [...quiet, ...asRoot, '--disable-gpu', '--enable-unsafe-extension-debugging', '--window-size=1280,900'],
+      args: [...quiet, ...asRoot, '--disable-gpu', '--enable-unsafe-extension-debugging', '--window-size=1280,900', ...this.#keeping()],
     })
-    this.#id = await this.#browser.installExtension(this.#extension)
+    this.#id = this.#kept ? await this.#idOfKept() : await this.#browser.installExtension(this.#extension)
     this.#cdp = await this.#browser.target().createCDPSession()
     await this.#cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: this.downloads })
+  }
+
+  #keeping(): string[] {
+    return this.#kept ? [`--load-extension=${resolve(this.#extension)}`, '--disable-features=DisableLoadExtensionCommandLineSwitch'] : []
+  }
+
+  async #idOfKept(): Promise<string> {
+    const worker = await this.#browser.waitForTarget(target => target.type() === 'service_worker')
+    return new URL(worker.url()).host
   }
 
   async openSite(url: string): Promise<Screen> {

@@ -31,13 +31,15 @@ interface Wanted {
   vault?: boolean
   /** Whether the browser gets a window on a virtual display, if this machine has one. */
   windowed?: boolean
+  /** Whether the browser remembers over a restart what the person allowed the extension. */
+  kept?: boolean
 }
 
 /** Opens the stage with its tab on the path `/`. */
-export async function openStage({ pages: shown = {}, vault = true, windowed = false }: Wanted = {}): Promise<Stage> {
+export async function openStage({ pages: shown = {}, vault = true, windowed = false, kept = false }: Wanted = {}): Promise<Stage> {
   const pages = await startPages({ '/': '<h1>Nothing to see</h1>', ...shown })
   const display = windowed ? await onDisplay() : null
-  const chromium = await Chromium.start(extensionFolder, { window: display ? 'desktop' : false })
+  const chromium = await Chromium.start(extensionFolder, { window: display ? 'desktop' : false, kept })
   const own = onceOpened(chromium)
   if (vault) await send(await own(), 'vault.create', { passwordKey: await passwordKeyOf(vaultPassword), kdf })
   const tab = await chromium.openSite(pages.url('/'))

@@ -1,0 +1,289 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SiteReach } from '../../../src/messages.ts'
+import { accountMessage, openOwnPage, send } from '../attacks/armed.ts'
+import { press, see } from '../driver/hands.ts'
+import { inside, type Screen, until } from '../driver/screen.ts'
+import { judge } from '../screens/judge.ts'
+import { codeField, startPages } from '../screens/pages.ts'
+import { openStage, passwordKeyOf, type Stage } from '../screens/stage.ts'
+import { vaultPassword } from '../story/in-lockstep.ts'
+import { allow, askForIt, deny, patterns, registered } from './prompt.ts'
+
+/*
+ * "Fill here as soon as the field appears", with the browser's real question and the shipped build.
+ */
+
+const lateField = `<p>One moment</p><div id="place"></div><script>setTimeout(() => { place.innerHTML = ${JSON.stringify(codeField)} }, 1200)</script>`
+const afterClick = `<button id="next" onclick="step.hidden = false; this.remove()">Continue</button><div id="step" hidden>${codeField}</div>`
+const fadingIn = `<style>@keyframes in { from { opacity: 0 } }</style><div style="animation: in 1s">${codeField}</div>`
+const bySms =
+  '<p>We sent a text message to your phone.</p><label for="code">Code from the SMS</label><input id="code" name="smsCode" inputmode="numeric" maxlength="6">'
+const decoys = `<form><input name="otp" autocomplete="one-time-code" style="opacity:0"><input name="otp2" autocomplete="one-time-code" style="position:absolute;left:-999px"><input name="otp3" autocomplete="one-time-code" style="width:1px;height:1px;border:0;padding:0"></form>`
+const inShadow = `<two-factor></two-factor><script>customElements.define('two-factor', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(codeField)} } })</script>`
+const sending = `${codeField.replace('<form>', '<form onsubmit="event.preventDefault(); sent.textContent += \'x\'">')}<p id="sent"></p>`
+const rejecting = `<p role="alert">That code was wrong.</p>${codeField}`
+
+describe.sequential('a site that is filled by itself', () => {
+  let stage: Stage
+  /** An extension page to send messages from. */
+  let own: Screen
+  let id = ''
+  beforeAll(async () => {
+    const opened = await openStage({
+      windowed: true,
+      kept: true,
+      pages: {
+        '/code': codeField,
+        '/late': lateField,
+        '/click': afterClick,
+        '/fading': fadingIn,
+        '/sms': bySms,
+        '/decoys': decoys,
+        '/shadow': inShadow,
+        '/framed': '<iframe src="/code" width="500" height="200"></iframe>',
+        '/sending': sending,
+        '/rejecting': rejecting,
+        '/plain': '<p>Nothing</p>',
+      },
+    })
+    own = await opened.own()
+    stage = { ...opened, own: async () => own }
+    ;[id = ''] = await add({ issuer: 'Here', accountName: 'ada', sites: [stage.pages.host] })
+  })
+  afterAll(() => stage?.close())
+
+  const needsKeyboard = (context: { skip(): void }) => stage.display === null && context.skip()
+  const add = async (given: Parameters<typeof accountMessage>[0]) => {
+    const additions = [{ account: accountMessage(given), replaces: null }]
+    return (await send<{ ids: string[] }>(own, 'account.add', { additions })).ids
+  }
+  const open = (path: string) => stage.chromium.openSite(stage.pages.url(path))
+  const codeIn = (tab: Screen) =>
+    inside(
+      tab,
+      () => {
+        const fields = (root: Document | ShadowRoot): HTMLInputElement[] => [
+          ...root.querySelectorAll('input'),
+          ...[...root.querySelectorAll('*')].flatMap(element => (element.shadowRoot ? fields(element.shadowRoot) : [])),
+          ...[...root.querySelectorAll('iframe')].flatMap(frame => (frame.contentDocument ? fields(frame.contentDocument) : [])),
+        ]
+        return fields(document)
+          .map(({ value }) => value)
+          .join('')
+      },
+      null,
+    )
+  const seeFilled = (tab: Screen) =>
+    until(
+      async () => (/^\d{6}$/.test(await codeIn(tab)) ? codeIn(tab) : null),
+      async () => `nothing was filled at ${tab.url()}`,
+    )
+  const seeNothingFilled = async (tab: Screen) => {
+    await wait(2500) // nothing must happen, and nothing tells when
+    expect(await codeIn(tab)).toBe('')
+  }
+  const choices = async () => {
+    const { origins } = await send<SiteReach>(own, 'site.list')
+    return origins.filter(({ automatic }) => automatic !== null).map(({ origin }) => origin)
+  }
+  const origin = () => stage.pages.url('')
+  const turnOnAgain = async () => {
+    const tab = await open('/plain')
+    await askForIt(stage, tab, 'Here, ada')
+    await allow(stage)
+    await seeOn()
+    await tab.close()
+  }
+  const seeOn = () =>
+    until(
+      async () => ((await registered(stage)).length === 1 && (await choices()).length === 1 ? true : null),
+      () => 'it was not turned on',
+    )
+  const seeGone = () =>
+    until(
+      async () => ((await patterns(stage)).length + (await registered(stage)).length + (await choices()).length === 0 ? true : null),
+      async () => `left: ${await patterns(stage)} ${await registered(stage)} ${await choices()}`,
+    )
+
+  test('before: no access, no script, and the dialog says what it would mean', async () => {
+    expect([await patterns(stage), await registered(stage)]).toEqual([[], []])
+    const tab = await open('/code')
+    const popup = await stage.chromium.openPopup(tab)
+    await press(popup, 'button', 'More about Here, ada')
+    await press(popup, 'button', 'Fill here automatically')
+    await see(popup, 'A small script then runs on every page')
+    await see(popup, 'It cannot see your secrets')
+    await judge(stage.chromium, popup, 'fill here automatically')
+    await popup.close()
+    await seeNothingFilled(tab)
+    await tab.close()
+  })
+
+  test('refused by the person: nothing stays', async context => {
+    needsKeyboard(context)
+    const tab = await open('/code')
+    await askForIt(stage, tab, 'Here, ada')
+    await deny()
+    await seeNothingFilled(tab)
+    await seeGone()
+    await tab.close()
+  })
+
+  test('allowed: access to and a script for this one origin, and the field that is there is filled', async context => {
+    needsKeyboard(context)
+    const tab = await open('/code')
+    await askForIt(stage, tab, 'Here, ada')
+    await allow(stage)
+    await seeOn()
+    expect(await patterns(stage)).toEqual([`${origin()}/*`])
+    expect(await registered(stage)).toEqual([`${origin()}/*`])
+    expect(await choices()).toEqual([origin()])
+    await seeFilled(tab)
+    await tab.close()
+  })
+
+  test.for(['/code', '/late', '/fading', '/shadow', '/framed'])('%s: filled without a click', async (path, context) => {
+    needsKeyboard(context)
+    const tab = await open(path)
+    await seeFilled(tab)
+    await tab.close()
+  })
+
+  test('a field that a click brings is filled, and never again once the person has cleared it', async context => {
+    needsKeyboard(context)
+    const tab = await open('/click')
+    await seeNothingFilled(tab)
+    await press(tab, 'button', 'Continue')
+    await seeFilled(tab)
+    await inside(tab, () => Object.assign(document.querySelector('input') ?? {}, { value: '' }).value, null)
+    await seeNothingFilled(tab)
+    await tab.close()
+  })
+
+  test.for(['/sms', '/decoys'])('%s: not filled', async (path, context) => {
+    needsKeyboard(context)
+    const tab = await open(path)
+    await seeNothingFilled(tab)
+    await tab.close()
+  })
+
+  test('nothing is sent by itself, and once where the person wants it', async context => {
+    needsKeyboard(context)
+    const sent = (tab: Screen) => inside(tab, () => document.querySelector('#sent')?.textContent ?? '', null)
+    const first = await open('/sending')
+    await seeFilled(first)
+    await wait(1500)
+    expect(await sent(first)).toBe('')
+    await first.close()
+    await send(own, 'site.setAutomatic', { origin: origin(), automatic: { submit: true } })
+    const second = await open('/sending')
+    await until(
+      async () => ((await sent(second)) ? true : null),
+      () => 'the form was not sent',
+    )
+    await wait(1000)
+    expect(await sent(second)).toBe('x')
+    await second.close()
+    await send(own, 'site.setAutomatic', { origin: origin(), automatic: { submit: false } })
+  })
+
+  test('a page that rejects the code gets the next one once, and then no more', async context => {
+    needsKeyboard(context)
+    const tab = await open('/code')
+    const first = await seeFilled(tab)
+    const again = () =>
+      inside(tab, () => void setTimeout(() => location.assign('/rejecting')), null).then(() => see(tab, 'That code was wrong'))
+    await again()
+    await seeNothingFilled(tab)
+    await wait(30_000 - (Date.now() % 30_000) + 500)
+    await again()
+    expect(await seeFilled(tab)).not.toBe(first)
+    await wait(30_000 - (Date.now() % 30_000) + 500)
+    await again()
+    await seeNothingFilled(tab)
+    await tab.close()
+  }, 150_000)
+
+  test('it outlives the worker, and the browser once the vault is open again', async context => {
+    needsKeyboard(context)
+    await stage.chromium.stopBackground()
+    const tab = await open('/code')
+    await seeFilled(tab)
+    await send(own, 'vault.lock')
+    const locked = await open('/code')
+    await seeNothingFilled(locked)
+    await stage.chromium.restart()
+    own = await openOwnPage(stage.chromium)
+    await send(own, 'vault.unlock', { passwordKey: await passwordKeyOf(vaultPassword) })
+    await seeFilled(await open('/late'))
+  })
+
+  test('another port of the host sees nothing of it', async context => {
+    needsKeyboard(context)
+    const other = await startPages({ '/': codeField })
+    const tab = await stage.chromium.openSite(other.url('/'))
+    await seeNothingFilled(tab)
+    await tab.close()
+    await other.close()
+  })
+
+  test('with two accounts nothing is guessed: the popup lets a person choose', async context => {
+    needsKeyboard(context)
+    const [second = ''] = await add({ issuer: 'Here', accountName: 'bob', sites: [stage.pages.host], secret: 'MFRGGZDFMZTWQ2LK' })
+    const tab = await open('/code')
+    await seeNothingFilled(tab)
+    const popup = await stage.chromium.openPopup(tab)
+    await press(popup, 'button', 'Fill the code of Here, bob')
+    await seeFilled(tab)
+    await tab.close()
+    await send(own, 'account.remove', { id: second })
+    await seeOn() // the first account keeps it
+  })
+
+  test('taken back in the browser’s own settings: turned off, and said', async context => {
+    needsKeyboard(context)
+    await own.evaluateText(`chrome.permissions.remove({ origins: [${JSON.stringify(`${origin()}/*`)}] }).then(String)`)
+    await seeGone()
+    const settings = await openSettings()
+    await see(settings, `Your browser no longer lets Lockstep into ${stage.pages.host}`)
+    await settings.close()
+  })
+
+  test('the settings list it, and turning it off there takes back access and script', async context => {
+    needsKeyboard(context)
+    await turnOnAgain()
+    const settings = await openSettings()
+    await see(settings, 'Fill as soon as the field appears')
+    await judge(stage.chromium, settings, 'what Lockstep may touch')
+    await press({ screen: settings, within: '#sites' }, 'checkbox', 'Fill as soon as the field appears')
+    await seeGone()
+    await see(settings, 'Nothing. Lockstep sees a page only when you click it.')
+    await settings.close()
+    await seeNothingFilled(await open('/code'))
+  })
+
+  test('revoked in the settings: the same', async context => {
+    needsKeyboard(context)
+    await turnOnAgain()
+    const settings = await openSettings()
+    await press(settings, 'button', `Revoke access to ${stage.pages.host}`)
+    await seeGone()
+    await settings.close()
+  })
+
+  test('the account goes: so do access and script', async context => {
+    needsKeyboard(context)
+    await turnOnAgain()
+    await send(own, 'account.remove', { id })
+    await seeGone()
+  })
+
+  async function openSettings(): Promise<Screen> {
+    const settings = await stage.chromium.openSite(
+      `chrome-extension://${stage.chromium.extensionId}/src/ui/options.html?${Date.now()}#sites`,
+    )
+    await see(settings, 'What Lockstep may touch')
+    return settings
+  }
+})
