@@ -26,6 +26,7 @@ export const failureCodes = [
   'base32Invalid',
   'keyUriInvalid',
   'migrationInvalid',
+  'migrationIncomplete',
   'algorithmUnsupported',
   'typeUnsupported',
   'noteShortened',

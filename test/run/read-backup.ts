@@ -1,15 +1,21 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { NewAccount } from '../../src/core/account.ts'
-import { readBackup } from '../../src/core/backup/index.ts'
+import { largestBackup } from '../../src/core/backup/index.ts'
+import { beginsAsPicture } from '../../src/core/backup/magic.ts'
+import { type FileProblem, type GivenFile, readSeveral } from '../../src/core/backup/several.ts'
 import { base32FromSecret } from '../../src/core/base32.ts'
-import { failureCode } from '../../src/core/failure.ts'
+import { Failure, failureCode } from '../../src/core/failure.ts'
+import { picturedTexts } from './picture-texts.ts'
 
 /*
- * Reads a backup of any known app with the product's own code, without a browser, and prints what it
- * holds as JSON, secrets included.
- * npm run --silent read-backup -- FILE [--password PASSWORD]
+ * Reads backups of any known app, and pictures of QR codes, with the product's own code, without a
+ * browser, and prints what they hold as JSON, secrets included.
+ * npm run --silent read-backup -- FILE... [--password PASSWORD]
  */
+
+const usage = 'Usage: npm run --silent read-backup -- FILE... [--password PASSWORD]'
 
 /** One account as it is printed; `period` (s) and `counter` are null where the type has none. */
 function printed({ type, issuer, accountName, secret, algorithm, digits, period, counter }: NewAccount) {
@@ -17,29 +23,49 @@ function printed({ type, issuer, accountName, secret, algorithm, digits, period,
   return { type, issuer, account: accountName, secretBase32: base32FromSecret(secret), algorithm, digits, ...moving }
 }
 
-/** The sentence people read for a failure. */
-async function sentenceFor(code: string): Promise<string> {
+/** The sentences people read for a failure. */
+async function sentenceFor(...keys: string[]): Promise<string> {
   const url = new URL('../../public/_locales/en/messages.json', import.meta.url)
-  return JSON.parse(await readFile(url, 'utf8'))[`failure_${code}`]?.message ?? code
+  const messages = JSON.parse(await readFile(url, 'utf8'))
+  return keys.map(key => messages[key]?.message ?? key).join(' ')
 }
 
-async function contentsOf(path: string, password: string | null): Promise<object> {
+/** The files at a path: itself, or those in a folder, in the order of their names. */
+async function pathsAt(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path]
+  const names = (await readdir(path, { withFileTypes: true })).filter(entry => entry.isFile() && !entry.name.startsWith('.'))
+  return names.map(({ name }) => join(path, name)).sort()
+}
+
+async function fileAt(path: string): Promise<GivenFile> {
+  if ((await stat(path)).size > largestBackup) throw new Failure('backupTooLarge')
   const bytes = new Uint8Array(await readFile(path))
-  const { format, accounts, problems } = await readBackup(bytes, password)
-  return { format, accounts: accounts.map(printed), problems }
+  return { name: basename(path), bytes, texts: beginsAsPicture(bytes) ? await picturedTexts(bytes) : null }
+}
+
+async function contentsOf(paths: readonly string[], password: string | null): Promise<object> {
+  const files: GivenFile[] = []
+  for (const path of (await Promise.all(paths.map(pathsAt))).flat()) files.push(await fileAt(path))
+  const { format, accounts, problems, parts } = await readSeveral(files, password)
+  return { format, accounts: accounts.map(printed), problems: [...problems, ...missingParts(parts)] }
+}
+
+/** A transfer that is not complete, as a problem of no row. */
+function missingParts({ have, missing }: { have: number; missing: number }): FileProblem[] {
+  return missing > 0 ? [{ row: 0, code: 'migrationIncomplete', name: `${have}/${have + missing}` }] : []
 }
 
 async function told(thrown: unknown): Promise<object> {
   if (thrown instanceof Error && 'syscall' in thrown) return { error: 'fileUnreadable', message: thrown.message }
   const error = failureCode(thrown)
-  return { error, message: await sentenceFor(error) }
+  const hint = thrown instanceof Failure && thrown.detail === 'keyFile' ? ['backup_keyFileHint'] : []
+  return { error, message: await sentenceFor(`failure_${error}`, ...hint) }
 }
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { password: { type: 'string' } }, allowPositionals: true })
-  const [path] = positionals
-  if (path === undefined || positionals.length > 1) throw new Error('Usage: npm run --silent read-backup -- FILE [--password PASSWORD]')
-  const answer = await contentsOf(path, values.password ?? null).catch(async thrown => {
+  if (!positionals.length) throw new Error(usage)
+  const answer = await contentsOf(positionals, values.password ?? null).catch(async thrown => {
     process.exitCode = 1
     return told(thrown)
   })

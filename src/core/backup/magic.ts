@@ -38,6 +38,13 @@ export function beginsAs(bytes: Uint8Array, kind: Magic): boolean {
   return pattern?.every((byte, at) => bytes[at] === byte) ?? false
 }
 
+const pictures = ['png', 'jpeg', 'gif', 'riff'] as const
+
+/** Whether the bytes begin as a picture does, which may show QR codes. */
+export function beginsAsPicture(bytes: Uint8Array): boolean {
+  return pictures.some(kind => beginsAs(bytes, kind))
+}
+
 /** Whether the bytes begin as any kind of file that is known here. */
 export function beginsAsKnown(bytes: Uint8Array): boolean {
   return Array.from(patterns.values()).some(pattern => pattern.every((byte, at) => bytes[at] === byte))

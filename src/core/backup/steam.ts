@@ -22,6 +22,7 @@ export const name = 'steam'
 /** Steam Desktop Authenticator's rounds of PBKDF2, and no more files than this in one folder. */
 const iterations = 50_000
 const mostFiles = 200
+const longestManifest = 1024 * 1024
 
 const guard = v.object({
   shared_secret: v.string(),
@@ -90,9 +91,41 @@ interface Member {
   text: string
 }
 
+/** A file with its name, out of a folder of Steam Desktop Authenticator. */
+interface FolderFile {
+  name: string
+  bytes: Uint8Array
+}
+
+/** The files of such a folder among others: the list by its content, accounts by their names; none without a list. */
+export function folderIn<T extends FolderFile>(files: readonly T[]): T[] {
+  const lists = files.filter(({ bytes }) => manifestIn(bytes))
+  return lists.length ? files.filter(file => lists.includes(file) || isGuard(file.name)) : []
+}
+
+function manifestIn(bytes: Uint8Array): Manifest | null {
+  const text = bytes.length < longestManifest ? textIn(bytes) : null
+  return text === null ? null : shapedOrNull(manifest, jsonOrNull(text))
+}
+
+/**
+ * Reads the files of such a folder that were chosen together.
+ * @throws Failure as `read`
+ */
+export async function readFolder(files: readonly FolderFile[], password: string | null): Promise<BackupContents> {
+  if (files.length > mostFiles + 1) throw new Failure('backupTooLarge')
+  const members = files.map(({ name, bytes }) => ({ path: name, text: textIn(bytes) ?? '' }))
+  const seals = files.map(({ bytes }) => manifestIn(bytes)).find(found => found !== null)
+  return contentsOf(await guardsOf(members, seals ?? null, password))
+}
+
 async function zippedGuards(bytes: Uint8Array, password: string | null): Promise<unknown[]> {
   const members = await membersOf(bytes, password)
   const seals = shapedOrNull(manifest, jsonOrNull(members.find(({ path }) => isManifest(path))?.text ?? ''))
+  return guardsOf(members, seals, password)
+}
+
+async function guardsOf(members: readonly Member[], seals: Manifest | null, password: string | null): Promise<unknown[]> {
   const guards: unknown[] = []
   for (const member of members.filter(({ path }) => isGuard(path))) guards.push(await guardIn(member, seals, password))
   if (guards.every(guard => guard === null)) throw new Failure('backupPasswordWrong')

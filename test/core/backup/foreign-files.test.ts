@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test, vi } from 'vitest'
 import type { NewAccount } from '../../../src/core/account.ts'
 import { readBackup } from '../../../src/core/backup/index.ts'
+import { beginsAsPicture } from '../../../src/core/backup/magic.ts'
+import { readSeveral } from '../../../src/core/backup/several.ts'
 import { secretFromBase32 } from '../../../src/core/base32.ts'
 import type { FailureCode } from '../../../src/core/failure.ts'
+import { picturedTexts } from '../../run/picture-texts.ts'
 
 /*
  * Files other apps wrote, where a collection of them lies beside the repository. They are not ours
@@ -32,7 +35,7 @@ interface Sample {
 }
 
 const read =
-  /^(aegis\/|authenticator_ext\/|2fas\/|bitwarden\/|ente\/|lastpass\/|proton\/|1password\/|otpauth_lines\/|google\/.*\.(txt|csv|json)$|freeotp|stratum\/|andotp\/|steam\/|cotp\/|duo\/|authy\/|battlenet\/|totpauthenticator\/|authenticatorplus\/|synthetic\/(1password|keepassxc|aegis_|otpauth_|google_|raivo|sda_)|.*\.sqlite)/
+  /^(aegis\/|authenticator_ext\/|2fas\/|bitwarden\/|ente\/|lastpass\/|proton\/|1password\/|otpauth_lines\/|google\/.*\.(txt|csv|json|png)$|freeotp|stratum\/|andotp\/|steam\/|cotp\/|duo\/|authy\/|battlenet\/|totpauthenticator\/|authenticatorplus\/|synthetic\/(1password|keepassxc|aegis_|otpauth_|google_|raivo|sda_)|.*\.sqlite)/
 const samples: Sample[] = existsSync(list)
   ? readFileSync(list, 'utf8')
       .trim()
@@ -79,10 +82,15 @@ function accountsOf({ file, expected }: Sample): string[] {
 
 describe.runIf(samples.length)('files of other apps', () => {
   const bytesOf = ({ file }: Sample) => readFileSync(new URL(file, folder))
+  const contentsOf = async (sample: Sample) => {
+    const bytes = new Uint8Array(bytesOf(sample))
+    const texts = beginsAsPicture(bytes) ? await picturedTexts(bytes) : null
+    return readSeveral([{ name: sample.file, bytes, texts }], sample.password)
+  }
   const sound = samples.filter(({ file, expected }) => Array.isArray(expected) && !refusals[file])
 
   test.each(sound.map(sample => [sample.file, sample] as const))('%s', async (_, sample) => {
-    const { accounts, problems } = await readBackup(bytesOf(sample), sample.password)
+    const { accounts, problems } = await contentsOf(sample)
     expect(accounts.map(saidBy)).toEqual(accountsOf(sample))
     expect(problems.map(({ code }) => code)).toEqual(unusable[sample.file] ?? [])
   })
@@ -90,7 +98,7 @@ describe.runIf(samples.length)('files of other apps', () => {
   const refused = samples.filter(sample => !sound.includes(sample))
   test.each(refused.map(sample => [sample.file, sample] as const))('%s is refused', async (_, sample) => {
     const code = refusals[sample.file] ?? expect.any(String)
-    await expect(readBackup(bytesOf(sample), sample.password)).rejects.toMatchObject({ name: 'Failure', code })
+    await expect(contentsOf(sample)).rejects.toMatchObject({ name: 'Failure', code })
   })
 
   test.each(sound.filter(({ password }) => password).map(sample => [sample.file, sample] as const))(
