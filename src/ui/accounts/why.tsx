@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AccountView } from '../../core/account.ts'
 import type { PageExplanation } from '../../core/frame-choice.ts'
 import { ask } from '../../platform/ask.ts'
@@ -95,15 +95,25 @@ interface StepsProps {
   onLook: () => void
 }
 
+/** Steps that nobody is to take just because they stand out. */
+const deliberate: NextStep[] = ['fillAnyway', 'useHere', 'copy']
+
 function Steps({ steps, account, onLook }: StepsProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // A step that was taken is gone, and the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [steps.join()])
   if (steps.length === 0) return null
   return (
     <section class="stack" aria-labelledby="steps">
-      <h2 id="steps">{text('why_next')}</h2>
+      <h2 id="steps" ref={heading} tabIndex={-1}>
+        {text('why_next')}
+      </h2>
       {steps.map((step, i) => (
         <div key={step} class="stack">
           <Button
-            kind={i === 0 ? 'primary' : 'plain'}
+            kind={i === 0 && !deliberate.includes(step) ? 'primary' : 'plain'}
             size="wide"
             onClick={() => void stepActions[step](account).then(again => again && onLook())}
           >
