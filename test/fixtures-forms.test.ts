@@ -105,6 +105,14 @@ describe('the committed login forms', () => {
     expect(cases.filter(({ ambiguous, kind }) => ambiguous !== undefined && kind !== 'none')).toEqual([])
   })
 
+  it('are many, in many languages', () => {
+    expect(count(({ kind }) => kind !== 'none')).toBeGreaterThanOrEqual(200)
+    expect(count(({ kind }) => kind === 'otp-split')).toBeGreaterThanOrEqual(40)
+    expect(count(({ kind }) => kind === 'none')).toBeGreaterThanOrEqual(300)
+    expect(count(({ kind, tricky }) => kind === 'none' && tricky)).toBeGreaterThanOrEqual(200)
+    expect(new Set(cases.map(({ lang }) => lang)).size).toBeGreaterThanOrEqual(30)
+  })
+
   it('are halved evenly, kind by kind', () => {
     for (const kind of ['otp-single', 'otp-split', 'none'])
       for (const tricky of [true, false]) {
