@@ -21,9 +21,14 @@ export async function copyCode(account: AccountView): Promise<void> {
   const code = codeOf(account.id).value?.code ?? (account.type === 'hotp' ? await nextCode(account) : null)
   if (!code) return
   await copyText(code).then(
-    () => toast(text('codeCopied')),
+    () => copied(account),
     () => toast(text('copyFailed')),
   )
+}
+
+function copied({ id }: AccountView): void {
+  toast(text('codeCopied'))
+  void ask('account.used', { id }).catch(() => {}) // only an order is lost
 }
 
 /** HOTP: asks for the next code and shows it; its counter is stored before it arrives. Null when that failed. */

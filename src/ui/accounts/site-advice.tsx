@@ -25,11 +25,20 @@ export function SiteAdvice({ advice: { resembles, issuer: word, mixes }, issuer,
         </p>
       )}
       {mixes && !resembles && <p class="note note-danger break">{text('useHereMixed')}</p>}
-      {word === 'foreign' && <p class="note note-warn break">{text('useHereForeign', issuer, listed(knownSites(issuer)), shown)}</p>}
+      {word === 'foreign' && !resembles && <p class="note note-warn break">{elsewhere(issuer, host)}</p>}
       {word === 'own' && <p class="note break">{text('useHereOwn', shown, issuer)}</p>}
     </>
   )
 }
+
+/** What speaks against a site in a list, in one sentence; null when nothing does. */
+export function doubtAbout({ resembles, issuer: word, mixes }: BindingAdvice, issuer: string, site: string): string | null {
+  if (resembles) return text('siteLooksLike', shownHost(site), shownHost(resembles.site))
+  if (mixes) return text('useHereMixed')
+  return word === 'foreign' ? elsewhere(issuer, site) : null
+}
+
+const elsewhere = (issuer: string, host: string) => text('useHereForeign', issuer, listed(knownSites(issuer)), shownHost(host))
 
 const listed = (sites: readonly string[]) =>
   sites

@@ -1,17 +1,17 @@
 import './sites-field.css'
 import { useRef, useState } from 'preact/hooks'
 import type { AccountView } from '../../core/account.ts'
-import { type BindingAdvice, bindingAdvice } from '../../core/binding-advice.ts'
+import { bindingAdvice } from '../../core/binding-advice.ts'
 import { shownHost } from '../../core/host-text.ts'
 import { pageRefusal } from '../../core/page-refusal.ts'
-import { type Page, pageOf, siteHolds, siteParts } from '../../core/site.ts'
+import { pageOf, siteHolds, siteParts } from '../../core/site.ts'
 import { siteToBind } from '../../core/site-binding.ts'
 import { text } from '../../platform/i18n.ts'
 import { Button, IconButton } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
 import { page } from '../state/page.ts'
 import { type Draft, siteProblem, withAnotherSite } from './draft.ts'
-import { SiteAdvice } from './site-advice.tsx'
+import { doubtAbout, SiteAdvice } from './site-advice.tsx'
 
 interface SitesFieldProps {
   account: AccountView
@@ -52,14 +52,14 @@ interface OneSiteProps {
 /** A site, and what speaks against it while it is new. */
 function OneSite({ account, site, onRemove }: OneSiteProps) {
   const here = account.sites.includes(site) ? null : pageOf(`https://${site}/`)
-  const advice = here && bindingAdvice(account, here)
+  const doubt = here && doubtAbout(bindingAdvice(account, here), account.issuer, site)
   return (
     <li>
       <div class="sites-one">
         <bdi class="break">{shownHost(site)}</bdi>
         <IconButton icon="trash" label={text('siteRemove', shownHost(site))} onClick={onRemove} />
       </div>
-      {here && advice?.doubtful && <Advice account={account} advice={advice} here={here} site={site} />}
+      {doubt && <p class="note note-warn small break">{doubt}</p>}
     </li>
   )
 }
@@ -111,21 +111,10 @@ function ThisPage({ account, draft, onDraft }: Omit<SitesFieldProps, 'problem'>)
     return <Button onClick={() => onDraft({ ...draft, sites: [...draft.sites, site] })}>{text('siteAddThis', shownHost(site))}</Button>
   return (
     <div class="stack">
-      <Advice account={account} advice={advice} here={here} site={site} />
+      <SiteAdvice advice={advice} issuer={account.issuer} host={here.host} owner={siteParts(site).host} />
       <p class="small break">
         {text('siteAddThisTyped')} <bdi>{site}</bdi>
       </p>
     </div>
   )
 }
-
-interface AdviceProps {
-  account: AccountView
-  advice: BindingAdvice
-  here: Page
-  site: string
-}
-
-const Advice = ({ account, advice, here, site }: AdviceProps) => (
-  <SiteAdvice advice={advice} issuer={account.issuer} host={here.host} owner={siteParts(site).host} />
-)

@@ -60,7 +60,14 @@ function Choice({ account, here, site }: ChoiceProps) {
     <div class="stack">
       <SiteAdvice advice={advice} issuer={account.issuer} host={here.host} owner={siteParts(site).host} />
       {asked ? (
-        <Confirm account={account} host={here.host} site={site} typed={advice.doubtful} calm={advice.issuer === 'own'} />
+        <Confirm
+          account={account}
+          host={here.host}
+          site={site}
+          typed={advice.doubtful}
+          calm={advice.issuer === 'own'}
+          warned={advice.resembles !== null}
+        />
       ) : (
         <Button onClick={() => setAsked(true)}>{text('useHere')}</Button>
       )}
@@ -76,15 +83,17 @@ interface ConfirmProps {
   typed: boolean
   /** Whether the page is known as the issuer's own. */
   calm: boolean
+  /** Whether the danger has been named already. */
+  warned: boolean
 }
 
-function Confirm({ account, host, site, typed, calm }: ConfirmProps) {
+function Confirm({ account, host, site, typed, calm, warned }: ConfirmProps) {
   const [entered, setEntered] = useState('')
   const ready = !typed || entered.trim().toLowerCase() === site
   const exact = siteParts(site).port !== null
   return (
     <>
-      {!calm && <p class="note note-warn break">{text('useHereQuestion', shownHost(host))}</p>}
+      {!calm && !warned && <p class="note note-warn break">{text('useHereQuestion', shownHost(host))}</p>}
       <p class="soft small break">{text(exact ? 'useHereBoundExact' : 'useHereBound', shownHost(site))}</p>
       {typed && <TextField label={text('useHereType', site)} value={entered} onValue={setEntered} autocomplete="off" spellcheck={false} />}
       <Button kind={calm ? 'primary' : 'danger'} busy={!ready} onClick={() => void bindAndFill(account, site)}>
