@@ -7,6 +7,7 @@ import { onGrantsChanged } from '../platform/permissions.ts'
 import { hideStorageFromPages, watchItem } from '../platform/storage.ts'
 import { fieldAppeared } from './automatic/field-appeared.ts'
 import { alignReach } from './automatic/reach.ts'
+import { backUpSoon } from './backup/automatic.ts'
 import { fillCode } from './fill.ts'
 import { fillByEvent } from './fill-by-event.ts'
 import { noteAccountUse } from './handlers/account-use.ts'
@@ -51,6 +52,7 @@ onMenu((info, tab) => void fillByEvent({ tab, frameId: info.frameId ?? 0, focuse
 onCommand((command, tab) => command === 'fill' && void fillByEvent({ tab, frameId: null, focusedOnly: false }, sources))
 onAlarm(lockAlarm, () => void lockIfOver(Date.now()))
 onScreenLock(() => void lockForScreen(Date.now()))
-onGrantsChanged(() => void alignReach(Date.now()))
-watchItem('session', pulseKey, () => void alignReach(Date.now()))
+onGrantsChanged(() => void alignReach())
+watchItem('session', pulseKey, () => void alignReach())
+watchItem('session', pulseKey, backUpSoon)
 void hideStorageFromPages()

@@ -1,6 +1,6 @@
 import watchScript from '../../content/watch?script&iife'
 import { automaticOrigins, withAutomatic } from '../../core/automatic-fill.ts'
-import { Failure } from '../../core/failure.ts'
+import { Failure, failureCode } from '../../core/failure.ts'
 import type { SiteChoice } from '../../core/site-choice.ts'
 import type { Vault } from '../../core/vault.ts'
 import { text } from '../../platform/i18n.ts'
@@ -18,27 +18,32 @@ import { noteWithdrawn } from './withdrawn.ts'
 /*
  * Keeps three things the same: what the person wants (sealed in the vault), what the browser granted,
  * and the scripts it runs by itself. Asked after every change of the vault or of a grant, and at
- * every unlock; whatever was cut short is finished then. All `now` in ms.
+ * every unlock; whatever was cut short is finished then. The clock is read when a turn has come.
  */
 
 /** The name of the queue all of this goes through. */
 const queue = 'reach'
 
 /** Brings grants and scripts in line with the vault. Of a locked vault nothing is known, and nothing is changed. */
-export function alignReach(now: number): Promise<void> {
-  return oneAtATime(queue, () => align(now))
+export function alignReach(): Promise<void> {
+  return oneAtATime(queue, align).catch(lockedMeanwhile)
 }
 
-async function align(now: number): Promise<void> {
-  const vault = await vaultIfOpen(now)
+/** What is left to do is done at the next unlock. */
+function lockedMeanwhile(thrown: unknown): void {
+  if (failureCode(thrown) !== 'locked') throw thrown
+}
+
+async function align(): Promise<void> {
+  const vault = await vaultIfOpen()
   if (!vault) return (await isStartedAnew()) ? withdrawAll() : undefined
-  const fresh = await intention(now)
-  if (fresh && (await isGranted(fresh.origin))) await begin(fresh, now)
-  await alignScripts(await keptOrigins((await readVault(now)).vault, now))
+  const fresh = await intention(Date.now())
+  if (fresh && (await isGranted(fresh.origin))) await begin(fresh)
+  await alignScripts(await keptOrigins((await readVault(Date.now())).vault))
 }
 
-function vaultIfOpen(now: number): Promise<Vault | null> {
-  return readVault(now).then(
+function vaultIfOpen(): Promise<Vault | null> {
+  return readVault(Date.now()).then(
     ({ vault }) => vault,
     () => null,
   )
@@ -53,8 +58,8 @@ async function withdrawAll(): Promise<void> {
 }
 
 /** What the person agreed to comes true, in the tab it was asked over at once. */
-async function begin({ origin, submit, tabId }: Intention, now: number): Promise<void> {
-  await setAutomatic([origin], { submit }, now)
+async function begin({ origin, submit, tabId }: Intention): Promise<void> {
+  await setAutomatic([origin], { submit })
   await dropIntention()
   if (tabId === null || (await originOfTab(tabId)) !== origin) return
   await inject(tabId, watchScript).catch(leftMeanwhile)
@@ -65,17 +70,17 @@ async function begin({ origin, submit, tabId }: Intention, now: number): Promise
 function leftMeanwhile(): void {}
 
 /** The origins that keep it: wanted, granted, and with an account. It is turned off for the others. */
-async function keptOrigins(vault: Vault, now: number): Promise<string[]> {
+async function keptOrigins(vault: Vault): Promise<string[]> {
   const { held, orphaned } = automaticOrigins(vault)
   const granted = await Promise.all(held.map(isGranted))
   const revoked = held.filter((_, i) => !granted[i])
-  if (orphaned.length + revoked.length > 0) await setAutomatic([...orphaned, ...revoked], null, now)
+  if (orphaned.length + revoked.length > 0) await setAutomatic([...orphaned, ...revoked], null)
   await noteWithdrawn(revoked)
   return held.filter((_, i) => granted[i])
 }
 
-function setAutomatic(origins: readonly string[], automatic: SiteChoice['automatic'], now: number): Promise<null> {
-  return changeVault(now, vault => ({ vault: withAutomatic(vault, origins, automatic), answer: null }))
+function setAutomatic(origins: readonly string[], automatic: SiteChoice['automatic']): Promise<null> {
+  return changeVault(Date.now(), vault => ({ vault: withAutomatic(vault, origins, automatic), answer: null }))
 }
 
 /** A script that is registered for nothing goes last, so that its grant is not forgotten if we are stopped in between. */
@@ -93,11 +98,11 @@ async function alignScripts(kept: readonly string[]): Promise<void> {
  * Changes how an origin is filled by itself, or turns it off. It can be turned on only where the browser granted the origin.
  * @throws Failure `messageRefused`, and as `changeVault`
  */
-export function changeAutomatic(origin: string, automatic: SiteChoice['automatic'], now: number): Promise<void> {
+export function changeAutomatic(origin: string, automatic: SiteChoice['automatic']): Promise<void> {
   return oneAtATime(queue, async () => {
     if (automatic && !(await isGranted(origin))) throw new Failure('messageRefused')
-    await setAutomatic([origin], automatic, now)
-    await align(now)
+    await setAutomatic([origin], automatic)
+    await align()
   })
 }
 
@@ -105,13 +110,13 @@ export function changeAutomatic(origin: string, automatic: SiteChoice['automatic
  * Gives match patterns back to the browser, and turns off what needed them.
  * @throws Failure as `changeVault`
  */
-export function revoke(patterns: readonly string[], now: number): Promise<void> {
+export function revoke(patterns: readonly string[]): Promise<void> {
   return oneAtATime(queue, async () => {
-    const { vault } = await readVault(now)
+    const { vault } = await readVault(Date.now())
     const { held, orphaned } = automaticOrigins(vault)
     const ended = [...held, ...orphaned].filter(origin => patterns.includes(patternOf(origin)))
-    if (ended.length > 0) await setAutomatic(ended, null, now)
+    if (ended.length > 0) await setAutomatic(ended, null)
     await withdraw(patterns)
-    await align(now)
+    await align()
   })
 }

@@ -12,7 +12,7 @@ import { readVault, useVault } from '../vault-store.ts'
 
 /** What Lockstep may touch, origin by origin, and changing that. */
 export const siteHandlers = {
-  'site.list': () => reachNow(Date.now()),
+  'site.list': reachNow,
   'site.intend': async ({ origin, submit, tabId }) => {
     const now = Date.now()
     const { vault } = await useVault(now)
@@ -21,19 +21,18 @@ export const siteHandlers = {
     return null
   },
   'site.settle': async ({ origin }) => {
-    const now = Date.now()
-    await useVault(now)
-    await alignReach(now)
+    await useVault(Date.now())
+    await alignReach()
     await dropIntention()
-    return { on: siteChoiceOf((await readVault(now)).vault.siteChoices, origin).automatic !== null }
+    return { on: siteChoiceOf((await readVault(Date.now())).vault.siteChoices, origin).automatic !== null }
   },
   'site.setAutomatic': async ({ origin, automatic }) => {
-    await changeAutomatic(origin, automatic, Date.now())
-    return reachNow(Date.now())
+    await changeAutomatic(origin, automatic)
+    return reachNow()
   },
   'site.revoke': async ({ patterns }) => {
-    await revoke(patterns, Date.now())
-    return reachNow(Date.now())
+    await revoke(patterns)
+    return reachNow()
   },
   'site.takeWithdrawn': async () => {
     await readVault(Date.now())
@@ -41,8 +40,8 @@ export const siteHandlers = {
   },
 } satisfies Partial<Handlers>
 
-async function reachNow(now: number): Promise<SiteReach> {
-  const [{ vault }, patterns] = await Promise.all([useVault(now), grantedPatterns()])
+async function reachNow(): Promise<SiteReach> {
+  const [{ vault }, patterns] = await Promise.all([useVault(Date.now()), grantedPatterns()])
   const chosen = vault.siteChoices.map(({ origin }) => origin)
   const origins = new Set([...chosen, ...originsApart(patterns, chosen)])
   return { origins: await Promise.all([...origins].sort().map(origin => reachAt(origin, vault))), patterns }

@@ -47,6 +47,9 @@ export const lockAlarm = 'lock'
 /** Use is noted at most this often, in ms. */
 const noteEvery = 15_000
 
+/** A message that waited in a queue brings an older time than one that came after it: so much, in ms, is no clock set back. */
+const longestWait = 30_000
+
 /**
  * The session if it still holds; one that is over ends here. A clock set back to before the last
  * use makes every deadline meaningless, so that ends it too.
@@ -61,7 +64,7 @@ export async function currentSession(now: number): Promise<CurrentSession | null
 }
 
 function holds({ usedAt, unlockedAt, deadline }: Session, now: number): boolean {
-  return now >= unlockedAt && now >= usedAt && (deadline === null || now < deadline)
+  return now >= Math.max(unlockedAt, usedAt) - longestWait && (deadline === null || now < deadline)
 }
 
 /** What a new session starts with. `key` is the data key, base64url. */
