@@ -89,7 +89,7 @@ function fill({ origin, nonce, until, code }: FillOrder): TypedAnswer {
   const { fields } = chosen
   const parts = partsOf(code, fields)
   if (!parts || !fields.every(isStillSound) || !isFrameVisible() || !isFrameInSight()) return { failure: 'fieldRefused' }
-  own.lockstepTyping = typeCode({ fields, parts, isSound: isStillSound })
+  own.lockstepTyping = typeCode({ fields, parts, isSound: field => isAmongOwn() && isFrameVisible() && isStillSound(field) })
   return { typed: fields.length }
 }
 
@@ -102,10 +102,9 @@ async function settled(): Promise<FillAnswer> {
 
 /** Which part of the code goes where: one sign per box, all of it in a single field; null when it does not fit. */
 function partsOf(code: string, fields: Field[]): string[] | null {
-  const size = code.length / fields.length
-  const fits = ({ maxLength }: Field) => (size > 1 && fields.length > 1 ? maxLength === size : maxLength < 0 || maxLength >= size)
-  if (!Number.isInteger(size) || !fields.every(fits)) return null
-  return fields.map((_, i) => code.slice(i * size, (i + 1) * size))
+  if (fields.length > 1) return fields.length === code.length ? [...code] : null
+  const room = fields[0]?.maxLength ?? 0
+  return fields.length === 1 && (room < 0 || room >= code.length) ? [code] : null
 }
 
 function isStillSound(field: Field): boolean {

@@ -17,12 +17,17 @@ export interface Row {
 /** Types the parts, one per field. Answers when the last event was sent. */
 export type Method = (row: Row, parts: readonly string[]) => Promise<void>
 
-/** The browser's own setter and the events of typing, all in one task. */
+/**
+ * The browser's own setter and the events of typing; the first in the very task of the call. Between the
+ * boxes of a row the widget gets its turn: some never come to rest when all are filled at once.
+ */
 export const bySetter: Method = async (row, parts) => {
-  parts.forEach((part, i) => {
+  for (const [i, part] of parts.entries()) {
     const field = row.at(i)
-    if (field) writeField(field, part)
-  })
+    if (!field) return
+    writeField(field, part)
+    if (i < parts.length - 1) await nextTask()
+  }
 }
 
 /** Offers the whole code as a paste into the first field: nothing happens where nobody takes it. */
@@ -41,9 +46,18 @@ export const byKeys: Method = async (row, parts) => {
     for (const sign of part) {
       const field = focusedOf(row, i)
       if (!field) return
-      pressKey(field, sign, row.size > 1 && part.length === 1)
+      pressKey(field, sign, () => insert(field, sign, row.size > 1))
       await nextTask()
     }
+  }
+}
+
+/** Takes out what stands in a field, key by key, as long as the page lets it. */
+export async function eraseByKeys(field: Field): Promise<void> {
+  field.focus({ preventScroll: true })
+  for (let left = textIn(field).length; left > 0 && field.isConnected; left--) {
+    pressKey(field, 'Backspace', () => erase(field))
+    await nextTask()
   }
 }
 
@@ -60,23 +74,34 @@ function focusedOf(row: Row, position: number): Field | null {
   return own === undefined ? field : row.at(own)
 }
 
-/** One key, with what the browser would do unless the page forbids it: insert the sign. */
-function pressKey(field: Field, sign: string, isBox: boolean): void {
-  const init = keyOf(sign)
-  const goesOn = field.dispatchEvent(new KeyboardEvent('keydown', init)) && field.dispatchEvent(new KeyboardEvent('keypress', init))
-  if (goesOn) insert(field, sign, isBox)
+/** One key, with what the browser would do unless the page forbids it. */
+function pressKey(field: Field, key: string, act: () => void): void {
+  const init = keyOf(key)
+  const goesOn = field.dispatchEvent(new KeyboardEvent('keydown', init))
+  const isSign = key.length === 1
+  if (goesOn && (!isSign || field.dispatchEvent(new KeyboardEvent('keypress', init)))) act()
   field.dispatchEvent(new KeyboardEvent('keyup', init))
 }
 
-function keyOf(sign: string): KeyboardEventInit {
-  const keyCode = sign.toUpperCase().charCodeAt(0)
-  const code = /\d/.test(sign) ? `Digit${sign}` : `Key${sign.toUpperCase()}`
-  return { key: sign, code, keyCode, which: keyCode, bubbles: true, cancelable: true, composed: true, view: window }
+function keyOf(key: string): KeyboardEventInit {
+  const sign = key.toUpperCase()
+  const [code, keyCode] = key === 'Backspace' ? [key, 8] : [/\d/.test(key) ? `Digit${key}` : `Key${sign}`, sign.charCodeAt(0)]
+  return { key, code, keyCode, which: keyCode, bubbles: true, cancelable: true, composed: true, view: window }
 }
 
 function insert(field: Field, sign: string, isBox: boolean): void {
-  const typed = { data: sign, inputType: 'insertText', bubbles: true, cancelable: true, composed: true }
-  if (!field.dispatchEvent(new InputEvent('beforeinput', typed))) return
-  setText(field, isBox ? sign : textIn(field) + sign)
-  tellInput(field, sign)
+  change(field, sign, isBox ? sign : textIn(field) + sign)
+}
+
+function erase(field: Field): void {
+  change(field, null, textIn(field).slice(0, -1))
+}
+
+/** What follows a key: the page is asked, the browser acts, the page is told. `data` null for a deletion. */
+function change(field: Field, data: string | null, text: string): void {
+  const inputType = data === null ? 'deleteContentBackward' : 'insertText'
+  const asked = new InputEvent('beforeinput', { data, inputType, bubbles: true, cancelable: true, composed: true })
+  if (!field.dispatchEvent(asked)) return
+  setText(field, text)
+  tellInput(field, data)
 }

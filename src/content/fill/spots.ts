@@ -38,10 +38,15 @@ function placeIn(container: Place['container'], field: Field): Place {
   return { container, count: alike.length, position: alike.indexOf(field) }
 }
 
+/** The fields beside this one, from the nearest container out: what a person takes for one row is among them. */
+export function rowsAround(field: Field): Field[][] {
+  return containersOf(field).map(container => fieldsIn(container, field))
+}
+
 /** Fields in a container that could stand for one another. */
-function fieldsIn(container: ParentNode, { type, maxLength, inputMode }: Field): Field[] {
+function fieldsIn(container: ParentNode, { type, inputMode }: Field): Field[] {
   const all = [...container.querySelectorAll<Field>('input, textarea')]
-  return all.filter(other => other.type === type && other.maxLength === maxLength && other.inputMode === inputMode)
+  return all.filter(other => other.type === type && other.inputMode === inputMode)
 }
 
 /** The field in this spot now; null when it is gone and nothing was drawn in its place. */

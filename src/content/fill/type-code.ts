@@ -1,8 +1,8 @@
 import type { FillAnswer } from '../../core/page-report.ts'
 import type { Field } from '../facts.ts'
 import { hold, textIn, writeField } from '../write.ts'
-import { byKeys, byPaste, bySetter, type Method, nextTask, type Row } from './methods.ts'
-import { fieldAt, type Spot, spotsOf } from './spots.ts'
+import { byKeys, byPaste, bySetter, eraseByKeys, type Method, nextTask, type Row } from './methods.ts'
+import { fieldAt, rowsAround, type Spot, spotsOf } from './spots.ts'
 
 /** The ways to type, in the order they are tried. */
 const methods: readonly Method[] = [bySetter, byPaste, byKeys]
@@ -30,7 +30,7 @@ export async function typeCode({ fields, parts, isSound }: Order): Promise<FillA
     if (await isTaken(method, row, spots, parts)) return { filled: fields.length }
     if (!isWholeThere(row)) return { failure: 'fieldRefused' }
   }
-  restore(row, before)
+  await restore(row, before)
   return { failure: 'fieldSwallowed' }
 }
 
@@ -47,9 +47,10 @@ const fieldsAt = (spots: readonly Spot[]) => spots.flatMap(spot => fieldAt(spot)
 
 const isWholeThere = (row: Row) => Array.from({ length: row.size }, (_, i) => row.at(i)).every(field => field !== null)
 
-/** Types in one way and reads back once the page had its say. */
+/** Types in one way and reads back once the page had its say. Over remains that cannot be removed only as a whole. */
 async function isTaken(method: Method, row: Row, spots: readonly Spot[], parts: readonly string[]): Promise<boolean> {
-  await prepare(method, row)
+  if (method !== bySetter || row.size > 1) await clear(row, method)
+  if (method !== byPaste && row.size > 1 && !isEmpty(fieldsAt(spots))) return false
   await method(row, parts)
   return (await isKept(spots, parts.join(''))) || (await wasCleared(method, row, spots, parts))
 }
@@ -63,7 +64,13 @@ async function isKept(spots: readonly Spot[], code: string): Promise<boolean> {
   const held = hold(fieldsAt(spots), code)
   await nextFrame()
   const now = fieldsAt(spots)
-  return now.length === 0 || hold(now, code) || (held && isEmpty(now))
+  return now.length === 0 || hold(now, code) || isSpread(now, code) || (held && isEmpty(now))
+}
+
+/** A widget may spread what it got in one field over the others of its row. */
+function isSpread(fields: readonly Field[], code: string): boolean {
+  const [field] = fields
+  return fields.length === 1 && field !== undefined && rowsAround(field).some(row => hold(row, code))
 }
 
 const isEmpty = (fields: readonly Field[]) => fields.every(field => textIn(field) === '')
@@ -78,7 +85,7 @@ async function wasCleared(method: Method, row: Row, spots: readonly Spot[], part
   const most = withoutLastSign(parts)
   await method(row, most)
   const cleared = await isKept(spots, most.join(''))
-  clear(row)
+  await clear(row, method)
   return cleared
 }
 
@@ -87,25 +94,25 @@ function withoutLastSign(parts: readonly string[]): string[] {
   return [...parts.slice(0, -1), last.slice(0, -1)].filter(part => part !== '')
 }
 
-/** Makes room: a row half old, half new would be a wrong code. The first way replaces a single value as a whole. */
-async function prepare(method: Method, row: Row): Promise<void> {
-  if (method !== bySetter || row.size > 1) clear(row)
-  if (method !== bySetter) await nextTask()
-}
-
-/** Empties fields that hold something, from the last to the first. */
-function clear(row: Row): void {
+/** Empties fields that hold something, from the last to the first: a row half old, half new would be a wrong code. */
+async function clear(row: Row, method: Method): Promise<void> {
   for (let i = row.size - 1; i >= 0; i--) {
-    const field = row.at(i)
-    if (field && textIn(field) !== '') writeField(field, '')
+    await write(row, i, '')
+    const field = method === byKeys ? row.at(i) : null
+    if (field && textIn(field) !== '') await eraseByKeys(field)
   }
 }
 
-function restore(row: Row, before: readonly string[]): void {
-  before.forEach((value, i) => {
-    const field = row.at(i)
-    if (field && textIn(field) !== value) writeField(field, value)
-  })
+async function restore(row: Row, before: readonly string[]): Promise<void> {
+  for (const [i, value] of before.entries()) await write(row, i, value)
+}
+
+/** Writes what is not there yet, and gives the widget its turn. */
+async function write(row: Row, position: number, text: string): Promise<void> {
+  const field = row.at(position)
+  if (!field || textIn(field) === text) return
+  writeField(field, text)
+  await nextTask()
 }
 
 /** When the next picture was drawn; hidden pages draw none and are waited for a little. */

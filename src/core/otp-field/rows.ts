@@ -14,13 +14,16 @@ const sameSize = (a: InputFacts, b: InputFacts) => Math.abs(a.box.width - b.box.
 
 const isNumbered = (a: InputFacts, b: InputFacts) => /#/.test(shape(a)) && shape(a) === shape(b)
 
-/** Takes one sign, except that the first box of a row may take the whole pasted code. */
+/** Takes one sign, except that the first box of a row, or the one that is next, may take the whole pasted code. */
 const isOneSign = (input: InputFacts) => input.maxLength === 1
+
+const takesAll = (input: InputFacts) => (input.maxLength ?? 0) >= boxCount.min
 
 /** Why two neighbours look like one row, or null. */
 function neighbours(a: InputFacts, b: InputFacts): boolean {
   if (a.type !== b.type || a.form !== b.form) return false
-  if (isOneSign(b) && (isOneSign(a) || (a.maxLength ?? 0) >= boxCount.min)) return true
+  if (isOneSign(b) && (isOneSign(a) || takesAll(a))) return true
+  if (isOneSign(a) && takesAll(b) && isNumbered(a, b)) return true
   if ((a.maxLength ?? 1) !== (b.maxLength ?? 1) || (b.maxLength ?? 1) > 2) return false
   return isNumbered(a, b) || (isSquarish(a) && isSquarish(b) && sameLine(a, b) && sameSize(a, b))
 }

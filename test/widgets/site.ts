@@ -1,0 +1,55 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { build } from 'vite'
+
+/*
+ * Pages with widgets for codes as they are found on the web: packages of the registry, rendered by
+ * their own frameworks, and what people write themselves.
+ */
+
+export interface WidgetSite {
+  port: number
+  /** The address of a widget's page. */
+  at(widget: string): string
+  close(): Promise<void>
+}
+
+/** Bundles all widgets and serves a page for each on a free port of this machine. */
+export async function startWidgetSite(): Promise<WidgetSite> {
+  const script = await bundle()
+  const server = createServer(({ url = '/' }, response) => {
+    const isScript = url === '/widgets.js'
+    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html; charset=utf-8' }).end(isScript ? script : page)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const close = () =>
+    new Promise<void>(resolve => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { port, close, at: widget => `http://127.0.0.1:${port}/${encodeURIComponent(widget)}` }
+}
+
+const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Two-factor authentication</title><style>[data-pc-name=pcinputtext] { width: 36px; height: 40px }</style></head>
+<body><h1>Two-factor authentication</h1><p>Enter the code from your authenticator app.</p><div id="root"></div><script src="/widgets.js"></script></body></html>`
+
+async function bundle(): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    mode: 'production',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'react', development: false } },
+    define: { 'process.env.NODE_ENV': '"production"', __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2023',
+      lib: { entry: new URL('./pages/main.js', import.meta.url).pathname, formats: ['iife'], name: 'widgets' },
+    },
+  })
+  const [first] = Array.isArray(output) ? output : [output]
+  const chunk = first && 'output' in first ? first.output[0] : null
+  if (!chunk) throw new Error('the widgets were not bundled')
+  return chunk.code
+}
