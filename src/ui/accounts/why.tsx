@@ -28,13 +28,7 @@ type Looked = null | { explanation: PageExplanation } | { trouble: string }
 
 function Story({ account }: { account: AccountView }) {
   const { belongs, phrase, steps } = siteStory(account, page.value?.url ?? null)
-  const [looked, setLooked] = useState<Looked>(null)
-  const look = async () => setLooked(await lookAtPage())
-  useEffect(() => {
-    if (belongs) void look()
-  }, [belongs])
-  const explanation = looked && 'explanation' in looked ? looked.explanation : null
-  const next = belongs ? (explanation ? fieldSteps(explanation) : looked ? (['again', 'copy'] as const) : []) : steps
+  const [looked, look] = useLook(belongs)
   return (
     <>
       <p class="clip">{nameOf(account) || text('unnamed')}</p>
@@ -43,12 +37,27 @@ function Story({ account }: { account: AccountView }) {
         <p class={belongs ? 'break' : 'break note note-warn'}>{text(phrase.key, ...phrase.values)}</p>
       </section>
       <div role="status">
-        {explanation && <Field explanation={explanation} />}
+        {looked && 'explanation' in looked && <Field explanation={looked.explanation} />}
         {looked && 'trouble' in looked && <p class="note note-warn">{looked.trouble}</p>}
       </div>
-      <Steps steps={next} account={account} onLook={() => void look()} />
+      <Steps steps={belongs ? stepsAfter(looked) : steps} account={account} onLook={look} />
     </>
   )
+}
+
+function stepsAfter(looked: Looked): NextStep[] {
+  if (looked === null) return []
+  return 'explanation' in looked ? fieldSteps(looked.explanation) : ['again', 'copy']
+}
+
+/** Looks into the page at once where the account belongs to it, and again when asked. */
+function useLook(belongs: boolean): [Looked, () => void] {
+  const [looked, setLooked] = useState<Looked>(null)
+  const look = () => void lookAtPage().then(setLooked)
+  useEffect(() => {
+    if (belongs) look()
+  }, [belongs])
+  return [looked, look]
 }
 
 /** Looks into the page, and types nothing. */

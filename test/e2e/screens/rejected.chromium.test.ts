@@ -1,13 +1,12 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { extensionFolder, send } from '../attacks/armed.ts'
+import { extensionFolder, send, sendRaw, tabBelow } from '../attacks/armed.ts'
 import { Chromium } from '../driver/chromium.ts'
 import { find, has, press, see, textOf } from '../driver/hands.ts'
 import { inside, type Screen, until } from '../driver/screen.ts'
 import { tellWrongClock } from '../tell-wrong-clock.ts'
 import { judge } from './judge.ts'
 import { openStage, type Stage } from './stage.ts'
+import { type StrictServer, startStrict } from './strict-server.ts'
 
 let told: Chromium
 tellWrongClock(
@@ -21,25 +20,9 @@ tellWrongClock(
 
 /* The panel on pages of every kind. */
 
-/** Pages that forbid themselves every connection, by a server whose clock can be taken away. */
-async function startStrict() {
-  const strict = { host: '', asked: [] as string[], hasClock: true, close: async () => {} }
-  const server: Server = createServer(({ method, url = '' }, response) => {
-    if (method === 'HEAD') strict.asked.push(url)
-    response.sendDate = false
-    if (strict.hasClock) response.setHeader('date', new Date(Date.now() - 40_000).toUTCString())
-    const headers = { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'; connect-src 'none'" }
-    response.writeHead(method === 'GET' ? 200 : 405, headers).end('<!doctype html><title>A page</title><h1>Strict</h1>')
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  strict.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  strict.close = () => new Promise<void>(resolve => server.close(() => resolve()).closeAllConnections())
-  return strict
-}
-
 describe.sequential('“Code rejected?”', () => {
   let stage: Stage
-  let strict: Awaited<ReturnType<typeof startStrict>>
+  let strict: StrictServer
   beforeAll(async () => {
     strict = await startStrict()
     stage = await openStage()
@@ -79,6 +62,9 @@ describe.sequential('“Code rejected?”', () => {
     const popup = await panelOver(stage.tab, 'Strict')
     await see(popup, `open a page of ${strict.host}`)
     expect(await has(popup, 'button', 'Compare')).toBe(false)
+    const payload = { id: await idOf('Strict'), tabId: await tabBelow(popup) }
+    expect(await sendRaw(popup, { type: 'help.serverTime', payload })).toMatchObject({ ok: false, code: 'siteMismatch' })
+    expect(strict.asked).toEqual([])
     const rows = await until(
       async () => {
         const found = await inside(
@@ -122,10 +108,10 @@ describe.sequential('“Code rejected?”', () => {
     const popup = await panelOver(tab, 'A works')
     strict.hasClock = false
     await press(popup, 'button', 'Compare with the site’s clock')
-    await see(popup, `${strict.host} does not tell its time.`)
+    await see(popup, '127.0.0.1 does not tell its time.')
     strict.hasClock = true
     await press(popup, 'button', 'Compare with the site’s clock')
-    await see(popup, /(39|40|41) s ahead[\s\S]*wrong part of the time/)
+    await see(popup, /(39|40|41) s ahead[\s\S]*enough for its codes to be rejected/)
     await see(popup, 'What is marked differs')
     await see(popup, 'More than one account belongs to this site')
     await judge(stage.chromium, popup, 'code rejected, unusual')
