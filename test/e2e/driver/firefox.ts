@@ -226,6 +226,22 @@ export class Firefox implements Driver {
     await this.#inWindow(`document.querySelector('keyset[id*=ext-keyset] key[modifiers="alt,shift"][key="F"]').doCommand()`)
   }
 
+  /** Answers the browser's own question about an extension with a real click, once its buttons take one. */
+  async answerQuestion(allow: boolean): Promise<void> {
+    const isOpen = () => this.#inWindow(`return PopupNotifications.panel?.querySelector('popupnotification') !== null`)
+    await until(
+      async () => ((await isOpen()) ? true : null),
+      () => 'the browser asks nothing',
+    )
+    const answer = async () => {
+      await this.#inWindow(
+        `const question = PopupNotifications.panel.querySelector('popupnotification'); (${allow} ? question?.button : question?.secondaryButton)?.click()`,
+      )
+      return (await isOpen()) ? null : true
+    }
+    await until(answer, () => 'the question stays open')
+  }
+
   async stopBackground(): Promise<void> {
     await this.#inWindow('await extension.terminateBackground()')
   }
