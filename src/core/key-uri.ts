@@ -70,8 +70,9 @@ const unprefixed = (accountName: string) => (accountName.includes(':') ? `:${acc
 
 interface KeyUri {
   scheme: string
-  /** Lower case. */
+  /** In lower case, and as it is written. */
   host: string
+  writtenHost: string
   label: string
   /** Names in lower case, values decoded; the first of two wins. */
   parameters: ReadonlyMap<string, string>
@@ -85,7 +86,13 @@ function partsOf(text: string): KeyUri {
   const address = rest.replace(/^\/+/, '')
   const [path, query] = splitAt(address, address.indexOf('?'))
   const [host, label] = splitAt(path, path.indexOf('/'))
-  return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), label: decoded(label ?? ''), parameters: parametersOf(query ?? '') }
+  return {
+    scheme: scheme.toLowerCase(),
+    host: host.toLowerCase(),
+    writtenHost: host,
+    label: decoded(label ?? ''),
+    parameters: parametersOf(query ?? ''),
+  }
 }
 
 function splitAt(text: string, index: number): [string, string | null] {
@@ -173,9 +180,9 @@ function numberFrom({ parameters }: KeyUri, name: 'digits' | 'period' | 'counter
 }
 
 /** `steam://BASE32` names nobody, but says by itself who issued it. */
-function namesOf({ scheme, host, label, parameters }: KeyUri): { issuer: string; accountName: string } {
+function namesOf({ scheme, writtenHost, label, parameters }: KeyUri): { issuer: string; accountName: string } {
   // `motp://issuer:account` has no type in front of its label.
-  if (scheme === 'motp') return namesIn(decoded(host), '')
+  if (scheme === 'motp') return namesIn(decoded(writtenHost), '')
   return scheme === 'steam' ? { issuer: 'Steam', accountName: '' } : namesIn(label, parameters.get('issuer') ?? '')
 }
 

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { NewAccount } from '../../src/core/account.ts'
 import { largestBackup } from '../../src/core/backup/index.ts'
+import { picturesOnPage } from '../../src/core/backup/key-uri-page.ts'
 import { beginsAsPicture } from '../../src/core/backup/magic.ts'
 import { type FileProblem, type GivenFile, readSeveral } from '../../src/core/backup/several.ts'
 import { base32FromSecret } from '../../src/core/base32.ts'
@@ -37,10 +38,18 @@ async function pathsAt(path: string): Promise<string[]> {
   return names.map(({ name }) => join(path, name)).sort()
 }
 
+/** The texts of a picture, or of the pictures on a page. */
+async function textsIn(bytes: Uint8Array<ArrayBuffer>): Promise<string[] | null> {
+  const pictures = beginsAsPicture(bytes) ? [bytes] : picturesOnPage(bytes)
+  const texts: string[] = []
+  for (const picture of pictures) texts.push(...(await picturedTexts(picture)))
+  return pictures.length ? texts : null
+}
+
 async function fileAt(path: string): Promise<GivenFile> {
   if ((await stat(path)).size > largestBackup) throw new Failure('backupTooLarge')
   const bytes = new Uint8Array(await readFile(path))
-  return { name: basename(path), bytes, texts: beginsAsPicture(bytes) ? await picturedTexts(bytes) : null }
+  return { name: basename(path), bytes, texts: await textsIn(bytes) }
 }
 
 async function contentsOf(paths: readonly string[], password: string | null): Promise<object> {

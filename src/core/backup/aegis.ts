@@ -15,8 +15,11 @@ import { jsonOf, textIn } from './json.ts'
 /** What scrypt costs for a backup we write: 128 MiB. A phone still opens it. */
 export const backupCost = { n: 2 ** 17, r: 8, p: 1 } as const
 
+/** What Aegis itself uses: 32 MiB. Slow phones open it in a moment, and guessing costs a quarter. */
+export const phoneCost = { n: 2 ** 15, r: 8, p: 1 } as const
+
 /** A backup leaves the machine: nothing cheaper than Aegis's own cost is written. */
-const leastCost = 2 ** 15 * 8
+const leastCost = phoneCost.n * phoneCost.r
 
 /**
  * Writes an encrypted Aegis vault with one password slot.

@@ -4,7 +4,7 @@ import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
 import { accountOfToken, freeOtpToken, tokenNames } from './free-otp-token.ts'
-import { readRows, signedBytes } from './rows.ts'
+import { readRows, signedBytes, soundRows } from './rows.ts'
 import { hasKeys } from './shape.ts'
 
 /*
@@ -14,11 +14,12 @@ import { hasKeys } from './shape.ts'
 export const name = 'freeOtpPlus'
 
 const file = v.object({ tokens: v.array(v.unknown()) })
+const keyed = v.object({ secret: v.array(v.number()) })
 const keyedToken = v.object({ ...freeOtpToken.entries, secret: signedBytes })
 
 /** Whether a file is a FreeOTP+ export, sound or not. */
 export function claims({ json }: BackupFile): boolean {
-  return hasKeys(json, 'tokens', 'tokenOrder')
+  return hasKeys(json, 'tokens', 'tokenOrder') || (hasKeys(json, 'tokens') && soundRows(keyed, json.tokens).length > 0)
 }
 
 /**

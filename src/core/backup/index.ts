@@ -4,6 +4,7 @@ import * as aegis from './aegis-read.ts'
 import * as andOtp from './and-otp.ts'
 import * as authenticatorExtension from './authenticator-extension.ts'
 import * as authy from './authy.ts'
+import * as authyTokens from './authy-tokens.ts'
 import * as battleNet from './battle-net.ts'
 import * as bitwarden from './bitwarden.ts'
 import * as bitwardenCsv from './bitwarden-csv.ts'
@@ -19,6 +20,7 @@ import * as freeOtpPlus from './free-otp-plus.ts'
 import * as kdbx from './kdbx.ts'
 import * as keePassCsv from './keepass-csv.ts'
 import * as keePassXcCsv from './keepassxc-csv.ts'
+import * as keyUriJson from './key-uri-json.ts'
 import * as keyUriLines from './key-uri-lines.ts'
 import * as keyUriPage from './key-uri-page.ts'
 import * as lastPass from './lastpass.ts'
@@ -26,6 +28,7 @@ import * as loginCsv from './login-csv.ts'
 import * as onePassword from './one-password.ts'
 import * as onePasswordCsv from './one-password-csv.ts'
 import * as otpAuth from './otp-auth.ts'
+import * as otpTable from './otp-table.ts'
 import * as protonAuthenticator from './proton-authenticator.ts'
 import * as protonPass from './proton-pass.ts'
 import * as raivo from './raivo.ts'
@@ -37,11 +40,15 @@ import * as twoFAuth from './two-fauth.ts'
 import * as unreadable from './unreadable.ts'
 import * as zippedLines from './zipped-lines.ts'
 
+/** Reads the bytes of a file inside of another. */
+export type Again = (bytes: Uint8Array) => Promise<BackupContents>
+
 /** One foreign format. Content decides, never the file's name. */
 interface BackupFormat {
   name: string
   claims(file: BackupFile): boolean
-  read(file: BackupFile, password: string | null): Promise<BackupContents>
+  /** `again` reads what is inside of a file as a file of its own, once. */
+  read(file: BackupFile, password: string | null, again: Again): Promise<BackupContents>
 }
 
 /** Every format, in the order in which a file is held against them: the first that claims it reads it. */
@@ -69,18 +76,21 @@ export const formats: readonly BackupFormat[] = [
   otpAuth,
   andOtp,
   authenticatorExtension,
+  authyTokens,
   extractedSecrets,
   bitwardenCsv,
   keePassXcCsv,
   keePassCsv,
   onePasswordCsv,
   loginCsv,
+  otpTable,
   keyUriPage,
   keyUriLines,
   authy,
   battleNet,
   totpAuthenticator,
   freeOtp,
+  keyUriJson,
 ]
 
 /** No backup worth reading is larger. */
@@ -89,13 +99,20 @@ export const largestBackup = 20 * 1024 * 1024
 /**
  * Reads a backup of any known format. Entries that cannot be used become problems; nothing is stored.
  * @param password null until the person was asked for one
- * @throws Failure `backupUnknown`, `backupTooLarge` (over 20 MiB), `backupDamaged`, `backupNewer`,
+ * @throws Failure `backupUnknown`, `backupEmpty`, `backupTooLarge` (over 20 MiB), `backupDamaged`, `backupNewer`,
  *   `backupPasswordNeeded`, `backupPasswordWrong`, `backupCostTooHigh`, `accountsTooMany`
  */
 export async function readBackup(bytes: Uint8Array, password: string | null): Promise<BackupContents> {
+  return readFile(bytes, password, inner => readFile(inner, password, notAgain))
+}
+
+const notAgain = () => Promise.reject(new Failure('backupUnknown'))
+
+async function readFile(bytes: Uint8Array, password: string | null, again: Again): Promise<BackupContents> {
   if (bytes.length > largestBackup) throw new Failure('backupTooLarge')
   const file = backupFile(bytes)
+  if (file.text?.trim() === '') throw new Failure('backupEmpty')
   const format = formats.find(({ claims }) => claims(file))
   if (!format) throw new Failure('backupUnknown')
-  return format.read(file, password)
+  return format.read(file, password, again)
 }

@@ -60,6 +60,8 @@ export interface RowReader<S extends v.GenericSchema> {
   accountOf(row: v.InferOutput<S>): NewAccount | null
   /** The keys a row's name is taken from when it cannot be used. */
   names: readonly string[]
+  /** Where the app shows a row, where the file has them in another order. */
+  placeOf?(row: unknown): number
 }
 
 /**
@@ -68,10 +70,16 @@ export interface RowReader<S extends v.GenericSchema> {
  */
 export function readRows<S extends v.GenericSchema>(rows: readonly unknown[], reader: RowReader<S>): BackupContents {
   const found: BackupContents = { format: reader.format, accounts: [], problems: [] }
-  rows.forEach((row, index) => {
-    addRow(found, index + 1, rowName(row, reader.names), () => reader.accountOf(shaped(reader.shape, row)))
-  })
+  for (const { row, number } of inOrder(rows, reader)) {
+    addRow(found, number, rowName(row, reader.names), () => reader.accountOf(shaped(reader.shape, row)))
+  }
   return found
+}
+
+/** The rows as the app shows them, each with its number in the file. */
+function inOrder(rows: readonly unknown[], { placeOf }: Pick<RowReader<v.GenericSchema>, 'placeOf'>) {
+  const numbered = rows.map((row, index) => ({ row, number: index + 1, place: placeOf?.(row) ?? 0 }))
+  return placeOf ? numbered.toSorted((a, b) => a.place - b.place) : numbered
 }
 
 /**

@@ -11,7 +11,7 @@ import { jsonOf, jsonOrNull, textIn } from './json.ts'
 import { beginsAs } from './magic.ts'
 import { neededPassword } from './password.ts'
 import { accountTold, looseNumber, looseText, readRows, soundRows } from './rows.ts'
-import { hasKeys, isObject } from './shape.ts'
+import { hasKeys, isObject, shapedOrNull } from './shape.ts'
 
 /*
  * Stratum, before that Authenticator Pro: plain JSON, and the same sealed in two ways.
@@ -28,6 +28,7 @@ const content = v.object({
   Categories: v.optional(v.unknown()),
   AuthenticatorCategories: v.optional(v.unknown()),
 })
+const ranked = v.object({ Ranking: v.number() })
 const category = v.object({ Id: v.string(), Name: v.string() })
 const binding = v.object({ CategoryId: v.string(), AuthenticatorSecret: v.string() })
 const authenticator = v.object({
@@ -59,8 +60,10 @@ export async function read(file: BackupFile, password: string | null): Promise<B
     groups.set(secret, [...(groups.get(secret) ?? []), names.get(id) ?? ''].filter(Boolean))
   }
   const accountOf = (given: v.InferOutput<typeof authenticator>) => accountOfEntry(given, groups.get(given.Secret) ?? [])
-  return readRows(Authenticators, { format: name, shape: authenticator, accountOf, names: ['Issuer', 'Username'] })
+  return readRows(Authenticators, { format: name, shape: authenticator, accountOf, names: ['Issuer', 'Username'], placeOf })
 }
+
+const placeOf = (row: unknown) => shapedOrNull(ranked, row)?.Ranking ?? 0
 
 async function openSealed(bytes: Bytes, password: string | null): Promise<unknown> {
   const isLegacy = beginsAs(bytes, 'stratumLegacy')

@@ -10,7 +10,7 @@ import type { BackupFile } from './file.ts'
 import { jsonOf, textIn } from './json.ts'
 import { neededPassword } from './password.ts'
 import { accountTold, looseNumber, looseText, readRows, soundRows } from './rows.ts'
-import { hasKeys } from './shape.ts'
+import { hasKeys, shapedOrNull } from './shape.ts'
 
 /*
  * 2FAS (.2fas): schema versions 1 to 4, plain or encrypted with PBKDF2 and AES-256-GCM.
@@ -43,6 +43,8 @@ const otp = v.object({
 })
 const service = v.object({ name: looseText, secret: v.string(), otp: v.nullish(otp), groupId: looseText })
 
+const placed = v.object({ order: v.object({ position: v.number() }) })
+
 type Service = v.InferOutput<typeof service>
 
 /** Whether a file is a 2FAS backup, sound or not. */
@@ -59,8 +61,11 @@ export async function read({ json }: BackupFile, password: string | null): Promi
   if (schemaVersion !== null && schemaVersion > newestSchema) throw new Failure('backupNewer')
   const rows = servicesEncrypted ? await openServices(servicesEncrypted, reference, neededPassword(password)) : services
   const groupNames = new Map(soundRows(group, groups).map(({ id, name }) => [id, name]))
-  return readRows(rows, { format: name, shape: service, accountOf: row => accountOf(row, groupNames), names: ['name'] })
+  return readRows(rows, { format: name, shape: service, accountOf: row => accountOf(row, groupNames), names: ['name'], placeOf })
 }
+
+/** The place the app keeps for a service; those without one stay in front. */
+const placeOf = (row: unknown) => shapedOrNull(placed, row)?.order.position ?? 0
 
 /** The reference seals a fixed text under the same password: it tells a wrong one from a damaged file. */
 async function openServices(servicesEncrypted: string, reference: string, password: string): Promise<unknown[]> {

@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+import type { NewAccount } from '../account.ts'
+import { isKeyUri } from '../key-uri.ts'
+import type { BackupContents } from './aegis-content.ts'
+import { csvColumns, csvTable, rowsOf } from './csv.ts'
+import type { BackupFile } from './file.ts'
+import { accountOfOtpValue } from './otp-value.ts'
+import { accountTold, looseNumber, readRows } from './rows.ts'
+import { sitesOf } from './web-sites.ts'
+
+/*
+ * Tables of apps that are not known by name, and those people write themselves: a column that says in
+ * its name that it holds one-time passwords, or secrets beside names.
+ */
+
+export const name = 'otpTable'
+
+const otpColumns =
+  /^(login[ _-]?)?(totp|otp|otp[ _-]?auth|(totp|otp|otp[ _-]?auth)[ _-]?(url|uri|secret|key|seed)|one[ _-]?time[ _-]?(password|code)|2fa([ _-]?(secret|key))?|authenticator([ _-]?key)?|two[ _-]?factor([ _-]?(secret|key))?)$/
+const secretColumns = /^(secret|seed|secret[ _-]?key)$/
+const titleColumns = ['issuer', 'service', 'title', 'website', 'site', 'provider', 'app', 'name']
+const userColumns = ['account', 'account name', 'username', 'user name', 'user', 'login', 'email', 'label', 'name']
+
+const row = v.record(v.string(), v.string())
+
+/** Whether a file starts with columns of which one holds one-time passwords. */
+export function claims({ text }: BackupFile): boolean {
+  const columns = csvColumns(text)
+  return columns.length > 1 && otpColumnOf(columns) !== undefined
+}
+
+/** A column that only says it holds secrets counts beside one with names. */
+function otpColumnOf(columns: readonly string[]): string | undefined {
+  const hasNames = columns.some(column => titleColumns.includes(column) || userColumns.includes(column))
+  return columns.find(column => otpColumns.test(column)) ?? (hasNames ? columns.find(column => secretColumns.test(column)) : undefined)
+}
+
+/**
+ * Reads a table; rows without a one-time password are left out.
+ * @throws Failure `accountsTooMany`
+ */
+export async function read({ text }: BackupFile): Promise<BackupContents> {
+  const otp = otpColumnOf(csvColumns(text)) ?? ''
+  const rows = rowsOf(csvTable(text ?? ''))
+  return readRows(rows, {
+    format: name,
+    shape: row,
+    accountOf: given => accountOf(given, otp),
+    names: ['issuer', 'title', 'name', 'account'],
+  })
+}
+
+function accountOf(given: v.InferOutput<typeof row>, otpColumn: string): NewAccount | null {
+  const field = (column: string) => given[column]?.trim() ?? ''
+  const first = (columns: readonly string[], but = '') => columns.find(column => column !== but && field(column) !== '') ?? ''
+  const otp = field(otpColumn)
+  if (!otp) return null
+  const title = first(titleColumns)
+  const names = { issuer: field(title), accountName: field(first(userColumns, title)) }
+  const around = { note: field('notes') || field('note'), sites: sitesOf([field('url') || field('website')].filter(Boolean)) }
+  return { ...(isKeyUri(otp) || /[&;]/.test(otp) ? accountOfOtpValue(otp, names) : toldByColumns(otp, names, field)), ...around }
+}
+
+/** A bare secret, with what the other columns say of it. */
+function toldByColumns(secret: string, names: { issuer: string; accountName: string }, field: (column: string) => string): NewAccount {
+  const number = (column: string) => v.parse(looseNumber, field(column))
+  return accountTold({
+    ...names,
+    type: field('type') || field('otp type') || field('kind') || 'totp',
+    secret,
+    algorithm: field('algorithm') || field('algo'),
+    digits: number('digits'),
+    period: number('period') ?? number('timer') ?? number('interval'),
+    counter: number('counter'),
+  })
+}
