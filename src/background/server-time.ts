@@ -12,15 +12,15 @@ const serverPatience = 16_000
 /**
  * By how much the clock of the account's own site is ahead. Only a page that the account belongs to is
  * entered, and it asks nobody but its own server.
- * @throws Failure `serverTimeUnknown` when the server tells none, `serverTimeUnsteady` when its answers
- *   contradict each other, and what `boundPage` throws
+ * @throws Failure `serverTimeBlocked` when no answer reached the page, `serverTimeUnknown` when the server
+ *   tells no time, `serverTimeUnsteady` when its answers contradict each other, and what `boundPage` throws
  */
 export async function serverTime(account: Account, tabId: number): Promise<ClockOffset> {
   const { origin, host } = await boundPage(account, tabId)
   await inject(tabId, serverTimeScript, 0)
   const [answer] = await callInPage<ServerTimeReport>(tabId, 0, 'lockstepServerTime', { origin }, serverPatience)
   if (!answer) throw new Failure('pageChanged')
-  if ('failure' in answer.value) throw new Failure(answer.value.failure)
+  if ('failure' in answer.value) throw new Failure(answer.value.failure, host)
   return offsetOf(answer.value.readings, host)
 }
 

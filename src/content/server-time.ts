@@ -19,27 +19,31 @@ const otherPaths = ['/favicon.ico', '/']
 /** Asks until one address tells the time, then once more, so that an answer out of a cache shows itself. */
 async function serverTime({ origin }: ServerTimeQuestion): Promise<ServerTimeReport> {
   if (self.origin !== origin || location.origin !== origin) return { failure: 'pageChanged' }
+  let answered = false
   for (const path of new Set([location.pathname, ...otherPaths])) {
     const first = await read(path)
-    if (first) return { readings: [first, ...(await again(path))] }
+    if (first?.reading) return { readings: [first.reading, ...(await again(path))] }
+    answered ||= first !== null
   }
-  return { readings: [] }
+  // Firefox lets a page's content security policy speak for our script, too.
+  return answered ? { readings: [] } : { failure: 'serverTimeBlocked' }
 }
 
 async function again(path: string): Promise<ClockReading[]> {
   await new Promise(resolve => setTimeout(resolve, readingGap))
   const second = await read(path)
-  return second ? [second] : []
+  return second?.reading ? [second.reading] : []
 }
 
-/** One reading; null when the server cannot be reached, redirects, or tells no time. */
-async function read(path: string): Promise<ClockReading | null> {
+/** One answer, with a reading unless it redirects or tells no time; null when none came. */
+async function read(path: string): Promise<{ reading: ClockReading | null } | null> {
   const sent = Date.now()
   const response = await head(path).catch(() => null)
   const received = Date.now()
-  const date = Date.parse(response?.headers.get('date') ?? '')
-  const age = Number(response?.headers.get('age') ?? 0)
-  return Number.isFinite(date) ? { date, age: age > 0 ? age : 0, sent, received } : null
+  if (!response) return null
+  const date = Date.parse(response.headers.get('date') ?? '')
+  const age = Number(response.headers.get('age') ?? 0)
+  return { reading: Number.isFinite(date) ? { date, age: age > 0 ? age : 0, sent, received } : null }
 }
 
 function head(path: string): Promise<Response> {

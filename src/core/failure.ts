@@ -67,6 +67,7 @@ export const failureCodes = [
   'fieldNotFocused',
   'frameForeign',
   'frameSandboxed',
+  'serverTimeBlocked',
   'serverTimeUnknown',
   'serverTimeUnsteady',
   // between contexts

@@ -119,6 +119,13 @@ describe('the time of the page’s own server', () => {
     Object.assign(said, kept)
   })
 
+  test('a page that lets nobody connect, where its policy speaks for the script, too', async () => {
+    const policy = { 'content-security-policy': "connect-src 'none'" }
+    said['/locked'] = { headers: policy }
+    expect(await ask('/locked')).toEqual({ failure: 'serverTimeBlocked' })
+    expect(asked).toEqual([])
+  })
+
   test('a page of another origin than was asked for is not used', async () => {
     expect(await ask('/', 'https://example.com')).toEqual({ failure: 'pageChanged' })
     expect(asked).toEqual([])
