@@ -1,11 +1,12 @@
 import type { Account } from '../core/account.ts'
 import { namedOn } from '../core/account-order.ts'
-import { Failure, failureCode } from '../core/failure.ts'
+import { Failure } from '../core/failure.ts'
 import { accountsHere } from '../core/site.ts'
 import { failureText, text } from '../platform/i18n.ts'
 import { activeTab } from '../platform/tabs.ts'
 import { clearBadge, openPopup, showBadge } from '../platform/toolbar.ts'
 import { type FillSources, fillCode } from './fill.ts'
+import type { LookTarget } from './look.ts'
 import { pageNames } from './page-names.ts'
 
 /** How long the toolbar button says what a fill without the popup did, in ms. */
@@ -35,8 +36,27 @@ export async function fillByEvent(event: FillEvent, sources: EventSources): Prom
   const { frameId, focusedOnly } = event
   await fillCode(account, { tabId: tab.id, frameId, focusedOnly, anyCode: false }, sources).then(
     () => tell(tab.id, '✓', text('filled')),
-    thrown => tell(tab.id, '!', failureText(failureCode(thrown), thrown instanceof Failure ? thrown.detail : '')),
+    thrown => tellFailure(tab.id, thrown),
   )
+}
+
+/** "Use this field" from the page's menu; told on the toolbar button. `keep` as the message of that name does it. */
+export async function keepFieldByEvent(
+  { tab, frameId }: Pick<FillEvent, 'tab' | 'frameId'>,
+  keep: (target: LookTarget) => Promise<{ host: string }>,
+): Promise<void> {
+  const tabId = tab?.id
+  if (tabId === undefined) return
+  await keep({ tabId, frameId }).then(
+    ({ host }) => tell(tabId, '✓', text('fieldKept', host)),
+    thrown => tellFailure(tabId, thrown),
+  )
+}
+
+function tellFailure(tabId: number, thrown: unknown): Promise<void> {
+  const { code, detail = '' } = thrown instanceof Failure ? thrown : new Failure('unexpected')
+  const asked = code === 'fieldAsksOther' ? `${text(`why_asks_${detail}`)} ` : ''
+  return tell(tabId, '!', asked + failureText(code, detail))
 }
 
 /** The account of the page's site; of several, the only one whose name the page shows. */

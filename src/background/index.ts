@@ -1,7 +1,7 @@
 import { accountOf } from '../core/vault.ts'
 import { onAlarm, onCommand, onScreenLock, onStart } from '../platform/events.ts'
 import { text } from '../platform/i18n.ts'
-import { addFieldMenu, onMenu } from '../platform/menus.ts'
+import { onMenu, setFieldMenu } from '../platform/menus.ts'
 import { answerMessages } from '../platform/messaging.ts'
 import { onGrantsChanged } from '../platform/permissions.ts'
 import { hideStorageFromPages, watchItem } from '../platform/storage.ts'
@@ -9,10 +9,10 @@ import { fieldAppeared } from './automatic/field-appeared.ts'
 import { alignReach } from './automatic/reach.ts'
 import { backUpSoon } from './backup/automatic.ts'
 import { fillCode } from './fill.ts'
-import { fillByEvent } from './fill-by-event.ts'
+import { fillByEvent, keepFieldByEvent } from './fill-by-event.ts'
 import { noteAccountUse } from './handlers/account-use.ts'
 import { advanceCode } from './handlers/code.ts'
-import { pageHandlers } from './handlers/page.ts'
+import { keepField, pageHandlers } from './handlers/page.ts'
 import { siteHandlers } from './handlers/site.ts'
 import { vaultMessages } from './handlers.ts'
 import { serverTime } from './server-time.ts'
@@ -25,7 +25,6 @@ import { readVault, useVault } from './vault-store.ts'
  * once, so that an event can wake it; everything they need is read from storage again.
  */
 
-const fillMenu = 'fill'
 const sources = {
   now: Date.now,
   advance: (id: string) => advanceCode(id, Date.now()),
@@ -47,8 +46,11 @@ answerMessages({
   'page.fieldAppeared': (_nothing, place) => fieldAppeared(place, sources),
   'help.serverTime': async ({ id, tabId }) => serverTime(accountOf((await useVault(Date.now())).vault, id), tabId),
 })
-onStart(() => addFieldMenu(fillMenu, text('pageMenuFill')))
-onMenu((info, tab) => void fillByEvent({ tab, frameId: info.frameId ?? 0, focusedOnly: true }, sources))
+onStart(() => void setFieldMenu({ fill: text('pageMenuFill'), useField: text('pageMenuUseField') }))
+onMenu(({ menuItemId, frameId = 0 }, tab) => {
+  if (menuItemId === 'useField') void keepFieldByEvent({ tab, frameId }, keepField)
+  else void fillByEvent({ tab, frameId, focusedOnly: true }, sources)
+})
 onCommand((command, tab) => command === 'fill' && void fillByEvent({ tab, frameId: null, focusedOnly: false }, sources))
 onAlarm(lockAlarm, () => void lockIfOver(Date.now()))
 onScreenLock(() => void lockForScreen(Date.now()))

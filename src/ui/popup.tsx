@@ -22,10 +22,12 @@ const Trouble = later(() => import('./unlock/trouble.tsx').then(part => part.Tro
 const Edit = later(() => import('./accounts/edit.tsx').then(part => part.Edit))
 const Reveal = later(() => import('./accounts/reveal.tsx').then(part => part.Reveal))
 const Reorder = later(() => import('./accounts/reorder.tsx').then(part => part.Reorder))
+const RecoveryCodes = later(() => import('./accounts/recovery-codes.tsx').then(part => part.RecoveryCodes))
 const Rejected = later(() => import('./accounts/rejected.tsx').then(part => part.Rejected))
 const Why = later(() => import('./accounts/why.tsx').then(part => part.Why))
 const AddFlow = later(() => import('./add/index.tsx').then(part => part.AddFlow))
 const RowMenu = later(() => import('./accounts/row-menu.tsx').then(part => part.RowMenu))
+const FillAnyway = later(() => import('./accounts/fill-anyway.tsx').then(part => part.FillAnyway))
 const UseHere = later(() => import('./accounts/use-here.tsx').then(part => part.UseHere))
 
 function CurrentScreen({ route }: { route: Route }) {
@@ -51,6 +53,8 @@ function CurrentScreen({ route }: { route: Route }) {
       return <Reveal id={route.id} />
     case 'reorder':
       return <Reorder />
+    case 'recoveryCodes':
+      return <RecoveryCodes id={route.id} />
     case 'rejected':
       return <Rejected id={route.id} />
     case 'why':
@@ -64,6 +68,7 @@ function Popup() {
     <>
       <CurrentScreen route={route.value} />
       {over?.kind === 'menu' && <RowMenu key={over.id} id={over.id} />}
+      {over?.kind === 'fillAnyway' && <FillAnyway key={over.id} id={over.id} asksFor={over.asksFor} />}
       {over?.kind === 'useHere' && <UseHere key={over.id} id={over.id} />}
       <Toasts />
     </>

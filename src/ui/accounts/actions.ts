@@ -1,14 +1,11 @@
 import type { AccountView } from '../../core/account.ts'
-import { Failure } from '../../core/failure.ts'
 import { ask } from '../../platform/ask.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { text } from '../../platform/i18n.ts'
-import { dismissToast, toast } from '../components/toast.tsx'
+import { toast } from '../components/toast.tsx'
 import { isHere } from '../state/accounts.ts'
 import { codeOf, putCodes } from '../state/codes.ts'
-import { overlay } from '../state/overlay.ts'
 import { page } from '../state/page.ts'
-import { show } from '../state/route.ts'
 import { sentenceFor } from '../state/vault.ts'
 
 /** A code with less left than this is not filled any more; the background waits for the next one. In ms. */
@@ -61,7 +58,7 @@ export async function fillCode(account: AccountView, { anyCode = false } = {}): 
     toast(text('filled'))
     setTimeout(() => window.close(), farewell)
   } catch (thrown) {
-    refused(account, thrown)
+    await refused(account, thrown)
   }
 }
 
@@ -70,9 +67,8 @@ function endsSoon({ id, type }: AccountView): boolean {
   return type !== 'hotp' && until !== undefined && until - Date.now() < tooLate
 }
 
-function refused(account: AccountView, thrown: unknown): void {
-  toast(sentenceFor(thrown), { label: text('why_short'), act: () => show({ screen: 'why', id: account.id }) })
-  if (!(thrown instanceof Failure) || !['siteMismatch', 'siteUnknown'].includes(thrown.code)) return
-  dismissToast()
-  overlay.value = { kind: 'useHere', id: account.id }
+/** What there is to say comes when it is needed: it is not on the way to the first code. */
+async function refused(account: AccountView, thrown: unknown): Promise<void> {
+  const { tellRefusal } = await import('./fill-refused.ts')
+  tellRefusal(account, thrown)
 }

@@ -9,18 +9,18 @@ interface ToastAction {
 }
 interface Shown {
   message: string
-  action: ToastAction | null
+  actions: ToastAction[]
 }
 
 /** The one toast on screen, or null. */
 export const shownToast = signal<Shown | null>(null)
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Says something in passing, with at most one way to act on it (undo). The newest replaces the one before. */
-export function toast(message: string, action: ToastAction | null = null): void {
+/** Says something in passing, with a way or two to act on it (undo). The newest replaces the one before. */
+export function toast(message: string, ...actions: ToastAction[]): void {
   clearTimeout(timer)
-  shownToast.value = { message, action }
-  timer = setTimeout(dismissToast, action ? stay.action : Math.max(stay.shortest, message.length * stay.perLetter))
+  shownToast.value = { message, actions }
+  timer = setTimeout(dismissToast, actions.length > 0 ? stay.action : Math.max(stay.shortest, message.length * stay.perLetter))
 }
 
 /** Takes the toast away. */
@@ -42,11 +42,11 @@ export function Toasts() {
       {shown && (
         <div class="toast">
           <span>{shown.message}</span>
-          {shown.action && (
-            <button type="button" class="toast-button" onClick={() => shown.action && act(shown.action)}>
-              {shown.action.label}
+          {shown.actions.map(action => (
+            <button type="button" class="toast-button" key={action.label} onClick={() => act(action)}>
+              {action.label}
             </button>
-          )}
+          ))}
         </div>
       )}
     </div>
