@@ -1,6 +1,7 @@
 import type { Rect, ScanPicture, ScanReport } from '../core/page-report.ts'
 import { candidates } from './scan/candidates.ts'
 import { deepElements } from './scan/elements.ts'
+import { printedKeys } from './scan/keys.ts'
 import { ownPixels } from './scan/pixels.ts'
 import { enrolmentTexts } from './scan/texts.ts'
 
@@ -22,7 +23,7 @@ async function scan(): Promise<ScanReport> {
     isTop: window === window.top,
     viewport: { width: window.innerWidth, height: window.innerHeight, ratio: window.devicePixelRatio },
     texts,
-    keys: [],
+    keys: printedKeys(elements, outOfTime),
     pictures: await picturesOf(elements, outOfTime),
   }
 }

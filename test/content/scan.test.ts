@@ -97,6 +97,30 @@ describe('a code is found', () => {
   })
 })
 
+describe('printed keys', () => {
+  const around = '<h1>Two-factor authentication</h1><p>Cannot scan the code? Enter this key:</p>'
+
+  test.each<[string, string]>([
+    ['in one piece', '<code>JBSWY3DPEHPK3PXP</code>'],
+    ['in groups', '<p><b>jbsw y3dp ehpk 3pxp</b></p>'],
+    ['in an element for each group', '<p><span>JBSW</span><span>Y3DP</span><span>EHPK</span><span>3PXP</span></p>'],
+    ['in a field', '<input readonly value="JBSWY3DPEHPK3PXP">'],
+  ])('%s', async (_how, body) => {
+    await show(around + body)
+    const { keys } = await report()
+    expect(keys.map(({ text }) => text)).toEqual(['JBSWY3DPEHPK3PXP'])
+    expect(keys[0]?.around).toContain('Enter this key:')
+  })
+
+  test('none in a list of recovery codes, in prose, or on a page about something else', async () => {
+    const codes = Array.from({ length: 8 }, (_, i) => `<li>JBSW-Y3DP-EHPK-3PX${'ABCDEFGH'[i]}</li>`).join('')
+    await show(`${around.replace('Enter this key:', 'Keep these')}<ul>${codes}</ul>`)
+    expect((await report()).keys).toEqual([])
+    await show('<h1>Order JBSWY3DPEHPK3PXP</h1>')
+    expect((await report()).keys).toEqual([])
+  })
+})
+
 describe('texts', () => {
   test.each<[string, string]>([
     ['a link', `<a href="${uri.replaceAll('&', '&amp;')}">set up</a>`],

@@ -24,10 +24,15 @@ export function decodeCrop(pixels: Pixels, effort: Effort): Sighting[] {
   for (const make of quickViews(pixels)) {
     if (effort.stop()) break
     const view = make()
-    const seen = findersInBoth(view.grey).flatMap(({ finders, inverted }) => readAt(view.grey, finders, inverted, effort))
+    const seen = readView(view.grey, effort)
     if (seen.length > 0) return distinct(seen.map(sighting => placed(sighting, view)))
   }
   return []
+}
+
+/** Reads the codes of one channel where it shows finder patterns, in either polarity. */
+export function readView(grey: Grey, effort: Effort): Sighting[] {
+  return findersInBoth(grey).flatMap(({ finders, inverted }) => readAt(grey, finders, inverted, effort))
 }
 
 /** Fewest finder patterns of which a code can be made; without them the decoder is not asked: looking everywhere is slow. */

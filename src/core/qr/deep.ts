@@ -1,8 +1,8 @@
-import { decodePicture, type Effort } from './decode.ts'
+import { decodePicture, type Effort, readView } from './decode.ts'
 import { greyOfRedAgainstGreen } from './enhance.ts'
 import { findersInBoth } from './finders.ts'
 import { type Grey, greyOf, type Pixels, type Region, scale, stretch } from './pixels.ts'
-import { type Point, readEach, type Sighting } from './reader.ts'
+import type { Point, Sighting } from './reader.ts'
 import { allTexturedRegions, cropPixels } from './regions.ts'
 import { deepViews, inPicture } from './views.ts'
 
@@ -18,13 +18,13 @@ export interface DeepEffort {
 }
 
 /** Regions looked at closely. */
-const mostRegions = 10
+const mostRegions = 6
 /** Longest side on which the first decoder joins in. */
 const firstReaderSide = 1300
 /** Cost of the first, quick look, in pixels given to the decoder. */
-const quickCost = 1_500_000
-/** Ways of looking at each region and at the whole, for progress. */
-const viewsEach = 18
+const quickCost = 700_000
+/** Ways of looking at one region, and at the whole when no region held a code. */
+const mostViews = { region: 12, whole: 20 } as const
 
 /** Texts of all QR codes in a picture a person gave or asked to be searched: every way of looking at it, as long as codes seem to be left. */
 export async function decodeDeeply(pixels: Pixels, effort: DeepEffort): Promise<string[]> {
@@ -35,7 +35,7 @@ export async function decodeDeeply(pixels: Pixels, effort: DeepEffort): Promise<
   seen.push(...(await lookIn(pixels, wholeOf(pixels), read, effort, { views: seen.length > 0 ? 2 : 1, every: true })))
   const left = unread(channels, seen)
   await lookCloser(pixels, left, read, seen, effort)
-  if (seen.length === 0) seen.push(...(await lookIn(pixels, wholeOf(pixels), read, effort, { views: viewsEach, every: false })))
+  if (seen.length === 0) seen.push(...(await lookIn(pixels, wholeOf(pixels), read, effort, { views: mostViews.whole, every: false })))
   return textsOf(seen)
 }
 
@@ -57,7 +57,7 @@ async function lookCloser(pixels: Pixels, regions: Region[], read: SecondReader,
     if (effort.stop()) return
     effort.step(number / (regions.length + 1))
     if (seen.some(({ corners }) => isInside(middleOf(corners), region))) continue
-    seen.push(...(await lookIn(cropPixels(pixels, region), region, read, effort, { views: viewsEach, every: false })))
+    seen.push(...(await lookIn(cropPixels(pixels, region), region, read, effort, { views: mostViews.region, every: false })))
   }
 }
 
@@ -74,7 +74,7 @@ async function lookIn(
   for (const make of deepViews(part)) {
     if (left-- <= 0 || effort.stop()) break
     const view = make()
-    const codes = await readBoth(view.grey, read)
+    const codes = await readBoth(view.grey, read, effort)
     found.push(...codes.map(({ text, corners }) => ({ text, corners: corners.map(corner => shifted(inPicture(corner, view), at)) })))
     if (found.length > 0 && !every) break
   }
@@ -83,10 +83,10 @@ async function lookIn(
 
 const shifted = ({ x, y }: Point, at: Region): Point => ({ x: x + at.x, y: y + at.y })
 
-async function readBoth(grey: Grey, read: SecondReader): Promise<Sighting[]> {
+async function readBoth(grey: Grey, read: SecondReader, effort: DeepEffort): Promise<Sighting[]> {
   const local = await read(grey, 'local')
-  if (local.length > 0) return local
-  const first = Math.max(grey.width, grey.height) <= firstReaderSide ? readEach(grey, 'attemptBoth') : []
+  if (local.length > 0 || effort.stop()) return local
+  const first = Math.max(grey.width, grey.height) <= firstReaderSide ? readView(grey, effort) : []
   return first.length > 0 ? first : read(grey, 'global')
 }
 

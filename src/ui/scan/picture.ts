@@ -7,7 +7,7 @@ import { readInWorker, type Watching } from './read-in-worker.ts'
 /** What is decoded at all: pictures at once, bytes of a file, pixels of a side, pixels altogether. */
 const limits = { pictures: 40, bytes: 10 * 1024 * 1024, side: 8192, pixels: 32_000_000 } as const
 /** Time for one picture, and for all pictures given at once, in ms. */
-const time = { each: 8000, all: 60_000 } as const
+const time = { each: 20_000, all: 90_000 } as const
 /** Longer side an SVG is drawn at, in pixels: it may show more than a code. */
 const svgSide = 1400
 

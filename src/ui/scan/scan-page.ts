@@ -16,7 +16,7 @@ import { screenRegions } from './screen-regions.ts'
  */
 const quick = { sources: { cost: 160_000, time: 500 }, screen: { cost: 160_000, time: 500 } } as const
 /** Time for a search the person asked for, in ms. */
-const deepTime = { sources: 8000, screen: 12_000 } as const
+const deepTime = { sources: 20_000, screen: 20_000 } as const
 
 /**
  * Looks for accounts on the page of a tab by itself: links and pictures of the page first, the visible
