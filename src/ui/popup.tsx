@@ -19,16 +19,9 @@ const Create = later(() => import('./unlock/create.tsx').then(part => part.Creat
 const Unlock = later(() => import('./unlock/unlock.tsx').then(part => part.Unlock))
 const Recovery = later(() => import('./unlock/recovery.tsx').then(part => part.Recovery))
 const Trouble = later(() => import('./unlock/trouble.tsx').then(part => part.Trouble))
-const Edit = later(() => import('./accounts/edit.tsx').then(part => part.Edit))
-const Reveal = later(() => import('./accounts/reveal.tsx').then(part => part.Reveal))
-const Reorder = later(() => import('./accounts/reorder.tsx').then(part => part.Reorder))
-const RecoveryCodes = later(() => import('./accounts/recovery-codes.tsx').then(part => part.RecoveryCodes))
-const Rejected = later(() => import('./accounts/rejected.tsx').then(part => part.Rejected))
-const Why = later(() => import('./accounts/why.tsx').then(part => part.Why))
+const AccountScreen = later(() => import('./accounts/screens.tsx').then(part => part.AccountScreen))
+const Over = later(() => import('./accounts/screens.tsx').then(part => part.Over))
 const AddFlow = later(() => import('./add/index.tsx').then(part => part.AddFlow))
-const RowMenu = later(() => import('./accounts/row-menu.tsx').then(part => part.RowMenu))
-const FillAnyway = later(() => import('./accounts/fill-anyway.tsx').then(part => part.FillAnyway))
-const UseHere = later(() => import('./accounts/use-here.tsx').then(part => part.UseHere))
 
 function CurrentScreen({ route }: { route: Route }) {
   useEffect(() => scrollTo({ top: 0 }), [route.screen])
@@ -47,18 +40,8 @@ function CurrentScreen({ route }: { route: Route }) {
       return <Trouble reason={route.reason} />
     case 'add':
       return <AddFlow />
-    case 'edit':
-      return <Edit id={route.id} />
-    case 'reveal':
-      return <Reveal id={route.id} />
-    case 'reorder':
-      return <Reorder />
-    case 'recoveryCodes':
-      return <RecoveryCodes id={route.id} />
-    case 'rejected':
-      return <Rejected id={route.id} />
-    case 'why':
-      return <Why id={route.id} />
+    default:
+      return <AccountScreen route={route} />
   }
 }
 
@@ -67,9 +50,7 @@ function Popup() {
   return (
     <>
       <CurrentScreen route={route.value} />
-      {over?.kind === 'menu' && <RowMenu key={over.id} id={over.id} />}
-      {over?.kind === 'fillAnyway' && <FillAnyway key={over.id} id={over.id} asksFor={over.asksFor} />}
-      {over?.kind === 'useHere' && <UseHere key={over.id} id={over.id} />}
+      {over && <Over over={over} />}
       <Toasts />
     </>
   )

@@ -13,6 +13,7 @@ export type Route =
   | { screen: 'edit'; id: string }
   | { screen: 'reveal'; id: string }
   | { screen: 'reorder' }
+  | { screen: 'recoveryCodes'; id: string }
   | { screen: 'rejected'; id: string }
   | { screen: 'why'; id: string }
 
