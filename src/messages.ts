@@ -2,17 +2,29 @@ import * as v from 'valibot'
 import { type AccountView, accountTypes, algorithms, type Comparison, limits, type RecoveryCode } from './core/account.ts'
 import type { Drill } from './core/backup/drill.ts'
 import { secretFromBase32 } from './core/base32.ts'
-import type { TimedCode } from './core/clock-skew.ts'
 import type { FailureCode } from './core/failure.ts'
 import type { PageExplanation } from './core/frame-choice.ts'
 import type { ClockOffset } from './core/server-clock.ts'
-import type { FieldMark, SiteChoice } from './core/site-choice.ts'
+import type { FieldMark } from './core/site-choice.ts'
+
+import type { BackupStateView, CodeView, FillReport, HelpCodes, SiteReach, VaultStatus } from './messages/answers.ts'
 
 /*
  * Every message between contexts, once: who may send it, what it carries (checked at run time by
  * the receiver), and what comes back. Types follow from the same lines. Screens import this file
  * for its types only, so that no schema is parsed on the way to the first code.
  */
+
+export type {
+  BackupStateView,
+  CodeView,
+  FillReport,
+  HelpCodes,
+  OriginReach,
+  SiteReach,
+  VaultState,
+  VaultStatus,
+} from './messages/answers.ts'
 
 /** The contexts a message can come from, decided by platform/messaging from the sender alone. */
 export type Sender = 'ui' | 'content'
@@ -85,71 +97,15 @@ const settings = v.strictObject({ autoLockMinutes: v.pipe(whole, v.maxValue(1440
 const scrypt = v.strictObject({ n: whole, r: whole, p: whole, salt: v.pipe(v.string(), v.maxLength(100)) })
 const automaticBackup = v.strictObject({ fileKey: key32, scrypt, keep: v.pipe(whole, v.minValue(1), v.maxValue(100)) })
 
-/** What screens may know of the backups: everything but the key. Times in ms, 0 for never. */
-export interface BackupStateView {
-  madeAt: number
-  provenAt: number
-  remindAfterDays: number
-  /** Whether to remind now. */
-  due: boolean
-  automatic: { keep: number } | null
-}
+export type * from './messages/answers.ts'
 
 export type KdfMessage = v.InferInput<typeof kdf>
 export type NewAccountMessage = v.InferInput<typeof account>
 export type AccountChanges = v.InferOutput<typeof changes>
 export type Settings = v.InferOutput<typeof settings>
 
-/** What screens see of the vault. `empty` may be welcomed; `missing` and `damaged` never are. */
-export type VaultState = 'empty' | 'locked' | 'unlocked' | 'missing' | 'damaged' | 'newer'
-export interface VaultStatus {
-  state: VaultState
-  /** Cost and salt of the password slot when there is one to unlock. */
-  kdf: KdfMessage | null
-  /** Shown once: one of the two homes was found damaged or missing and was healed from the other. */
-  healed: boolean
-  /** Shown once: the newest document that is left is older than one this browser has seen; late changes are gone. */
-  rolledBack: boolean
-}
-
-/** One account's codes. `validUntil` in ms; null code for HOTP, whose code must be asked for. */
-export interface CodeView {
-  id: string
-  code: string | null
-  next: string | null
-  validUntil: number
-}
-
-/** The codes of the time step before, of this one and of the next; for HOTP the one that was given last, if any. */
-export interface HelpCodes {
-  timed: TimedCode[]
-  spent: { code: string; counter: number } | null
-}
-
 /** One row of `account.add`: a new account, and the stored one it replaces, if any. */
 const addition = v.strictObject({ account, replaces: v.nullable(id) })
-
-/** What filling did. */
-export interface FillReport {
-  /** Filled now, or waiting for the next code because this one is about to end. */
-  outcome: 'filled' | 'waited'
-  fields: number
-  /** Keys of the rules that chose the field. */
-  reasons: string[]
-}
-
-/** What Lockstep may do at one origin. */
-export interface OriginReach extends SiteChoice {
-  /** The ids of the accounts that belong there. */
-  accounts: string[]
-  /** Whether the browser lets us in without a click. */
-  granted: boolean
-}
-export interface SiteReach {
-  origins: OriginReach[]
-  /** Match patterns the browser granted, whatever for. */
-  patterns: string[]
-}
 
 interface Declared<S extends v.GenericSchema, A> {
   from: readonly Sender[]
@@ -248,11 +204,11 @@ export const messages = {
   /** A backup was saved and read back. */
   'backup.noteMade': declare(ui, nothing).answers<BackupStateView>(),
   'backup.remindAfter': declare(ui, v.strictObject({ days: v.pipe(whole, v.maxValue(3650)) })).answers<BackupStateView>(),
-  /** From now on each change is backed up, sealed with this key; null turns that off. */
-  'backup.setAutomatic': declare(
-    ui,
-    v.strictObject({ passwordKey: key32, automatic: v.nullable(automaticBackup) }),
-  ).answers<BackupStateView>(),
+  /** From now on each change is backed up, sealed with this key. */
+  /** Writes an automatic backup now if there is anything new. */
+  'backup.automaticNow': declare(ui, nothing).answers<BackupStateView>(),
+  'backup.setAutomatic': declare(ui, v.strictObject({ passwordKey: key32, automatic: automaticBackup })).answers<BackupStateView>(),
+  'backup.stopAutomatic': declare(ui, nothing).answers<BackupStateView>(),
 
   /** Recovery codes come in without the password, and go out only with it. */
   'recovery.add': declare(
