@@ -119,9 +119,9 @@ describe.sequential('a page that wants the code out of sight', () => {
   test.each([
     ['/foreign-frame', 'frameForeign|fieldNotFound'],
     ['/named-frame', 'frameForeign|fieldNotFound'],
-    ['/sandboxed', 'frameForeign'],
-    ['/sandboxed-srcdoc', 'frameForeign'],
-    ['/data-frame', 'frameForeign|fieldNotFound'],
+    ['/sandboxed', 'frameSandboxed'],
+    ['/sandboxed-srcdoc', 'frameSandboxed'],
+    ['/data-frame', 'frameForeign|frameSandboxed|fieldNotFound'],
     ['/unseen-frame', 'fieldRefused'],
   ])('%s gets nothing', async (path, code) => {
     const { tab, answer } = await fillAt(path)

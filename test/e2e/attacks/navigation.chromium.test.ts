@@ -94,7 +94,7 @@ describe.sequential('a page that changes under a fill', () => {
     ['an empty page', () => 'about:blank', 'pageUnreachable'],
   ])('%s gets nothing', async (_what, address, code) => {
     const tab = await armed.chromium.openSite(address())
-    expect(await fillOver(armed.chromium, tab, id)).toMatchObject({ ok: false, code })
+    expect(await fillOver(armed.chromium, tab, id)).toMatchObject({ ok: false, code: expect.stringMatching(code) })
     expect(await value(tab)).toMatch(/^(no field)?$/)
     await tab.close()
   })

@@ -7,6 +7,7 @@ import { inside, type Screen } from '../driver/screen.ts'
 import { createVault, vaultPassword } from '../story/in-lockstep.ts'
 import { accountMessage, sendRaw, tabBelow } from './armed.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
+import { timeApart } from './timing.ts'
 
 /*
  * The attacks that are another browser's business, too: what a page learns, what a locked vault
@@ -75,6 +76,8 @@ describe.sequential('pages in Firefox', () => {
     )
     expect(names.length).toBeGreaterThan(20)
     expect(loaded.filter(Boolean)).toEqual([])
+    const absent = root.replace(/[0-9a-f]{12}/, part => part.split('').reverse().join(''))
+    expect(Math.abs(await timeApart(tab, [root, absent], 'manifest.json')), 'how long it takes').toBeLessThan(4)
     await tab.close()
   })
 
@@ -112,7 +115,7 @@ describe.sequential('pages in Firefox', () => {
     const mayAnswer = ['vault.status', 'vault.lock', 'vault.remains', 'vault.create', 'vault.unlock', 'vault.setAside']
     for (const type of Object.keys(messages).filter(one => !mayAnswer.includes(one))) {
       const answer = await sendIn(popup, { type, payload: payloadFor(type, id) })
-      expect(answer, type).toMatchObject({ ok: false, code: expect.stringMatching(/locked|messageInvalid/) })
+      expect(answer, type).toMatchObject({ ok: false, code: expect.stringMatching(/locked|messageInvalid|messageRefused/) })
     }
     await fillIn(popup, 'Password', vaultPassword)
     await press(popup, 'button', 'Unlock')

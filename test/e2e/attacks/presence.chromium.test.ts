@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inside } from '../driver/screen.ts'
 import { type Armed, arm, extensionFolder, fillOver } from './armed.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
+import { timeApart } from './timing.ts'
 
 /*
  * What a page can learn: that Lockstep is there, that it looked, what is in it. Nothing, until a code is typed.
@@ -42,7 +43,8 @@ describe.sequential('a page that wants to know whether Lockstep is there', () =>
       ),
     })
     armed = await arm()
-    await armed.add({ sites: [`127.0.0.1:${site.port}`] })
+    // With several accounts the popup also asks the page whom it names.
+    await armed.add({ sites: [`127.0.0.1:${site.port}`] }, { sites: [`127.0.0.1:${site.port}`], accountName: 'another' })
   })
   afterAll(async () => {
     await armed?.chromium.close()
@@ -91,6 +93,14 @@ describe.sequential('a page that wants to know whether Lockstep is there', () =>
     )
     expect(new Set(outcomes).size, JSON.stringify([...new Set(outcomes)])).toBe(1)
     expect(outcomes[0]).toContain('TypeError: Failed to fetch | error | error | error')
+    await tab.close()
+  })
+
+  test('nor by the time a refusal takes', async () => {
+    const tab = await armed.chromium.openSite(site.at('/blank'))
+    const absent = armed.chromium.extensionId.split('').reverse().join('')
+    const roots: [string, string] = [`chrome-extension://${armed.chromium.extensionId}/`, `chrome-extension://${absent}/`]
+    for (const file of ['src/ui/popup.html', 'manifest.json']) expect(Math.abs(await timeApart(tab, roots, file)), file).toBeLessThan(4)
     await tab.close()
   })
 

@@ -2,8 +2,8 @@ import type { HTTPRequest } from 'puppeteer-core'
 import type { Chromium } from './chromium.ts'
 import type { Screen } from './screen.ts'
 
-/** What a pretended site shows: the body of its only page, whatever the path. */
-export type Bodies = Record<string, string>
+/** What a pretended site shows: the body of its only page, whatever the path, and its headers. */
+export type Bodies = Record<string, string | { body: string; headers: Record<string, string> }>
 
 /**
  * A tab in which hosts of the wide world are ours: their pages are answered inside the browser, so that
@@ -25,7 +25,10 @@ export async function pretendSites(chromium: Chromium, bodies: Bodies): Promise<
 }
 
 async function answer(request: HTTPRequest, bodies: Bodies): Promise<void> {
+  if (!/^https?:/.test(request.url())) return request.continue()
   const { host } = new URL(request.url())
-  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${host}</title><link rel="icon" href="data:,"><body>${bodies[host] ?? ''}</body></html>`
-  await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body })
+  const shown = bodies[host] ?? ''
+  const { body, headers } = typeof shown === 'string' ? { body: shown, headers: {} } : shown
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${host}</title><link rel="icon" href="data:,"><body>${body}</body></html>`
+  await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', headers, body: page })
 }
