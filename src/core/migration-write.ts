@@ -1,6 +1,6 @@
-import { PbfWriter } from 'pbf'
 import type { Account, NewAccount } from './account.ts'
-import { base64Text, utf8 } from './bytes.ts'
+import { base64Text } from './bytes.ts'
+import { type Entry, entryLength, writePayload } from './migration-payload.ts'
 
 /*
  * "Transfer accounts" the other way: pages of QR codes that Google Authenticator, and everything
@@ -55,34 +55,26 @@ function fitsOnPage(accounts: readonly NewAccount[]): boolean {
   return accounts.length <= mostEntries && accounts.reduce((bytes, account) => bytes + entryBytes(account), 0) <= mostBytes
 }
 
-function entryBytes(account: NewAccount): number {
-  const pbf = new PbfWriter()
-  pbf.writeMessage(1, writeEntry, account)
-  return pbf.finish().length
-}
+const entryBytes = (account: NewAccount) => entryLength(entryOf(account))
 
 function pageOf(accounts: readonly NewAccount[], batch: { batchId: number; size: number; index: number }): string {
-  const pbf = new PbfWriter()
-  for (const account of accounts) pbf.writeMessage(1, writeEntry, account)
-  pbf.writeVarintField(2, 1)
-  pbf.writeVarintField(3, batch.size)
-  pbf.writeVarintField(4, batch.index)
-  pbf.writeVarintField(5, batch.batchId)
-  return `otpauth-migration://offline?data=${encodeURIComponent(base64Text(pbf.finish()))}`
+  const { batchId, size: batchSize, index: batchIndex } = batch
+  const bytes = writePayload({ entries: accounts.map(entryOf), batchId, batchSize, batchIndex })
+  return `otpauth-migration://offline?data=${encodeURIComponent(base64Text(bytes))}`
 }
 
 const algorithmNumbers = { SHA1: 1, SHA256: 2, SHA512: 3 } as const
 const digitNumbers: Record<number, number> = { 6: 1, 8: 2 }
 
-/** One OtpParameters message. The name carries the issuer in front, as the app writes it; an empty one where a colon would make one up. */
-function writeEntry(account: NewAccount, pbf?: PbfWriter): void {
-  const { issuer, accountName } = account
-  pbf?.writeBytesField(1, account.secret)
-  // As bytes: pbf's own writing of texts loses letters beyond U+1FFFF.
-  pbf?.writeBytesField(2, utf8(issuer || accountName.includes(':') ? `${issuer}:${accountName}` : accountName))
-  pbf?.writeBytesField(3, utf8(issuer))
-  pbf?.writeVarintField(4, algorithmNumbers[account.algorithm])
-  pbf?.writeVarintField(5, digitNumbers[account.digits] ?? 1)
-  pbf?.writeVarintField(6, account.type === 'hotp' ? 1 : 2)
-  if (account.type === 'hotp') pbf?.writeVarintField(7, account.counter)
+/** The name carries the issuer in front, as the app writes it; an empty one where a colon would make one up. */
+function entryOf({ type, issuer, accountName, secret, algorithm, digits, counter }: NewAccount): Entry {
+  return {
+    secret,
+    name: issuer || accountName.includes(':') ? `${issuer}:${accountName}` : accountName,
+    issuer,
+    algorithm: algorithmNumbers[algorithm],
+    digits: digitNumbers[digits] ?? 1,
+    type: type === 'hotp' ? 1 : 2,
+    counter: type === 'hotp' ? counter : 0,
+  }
 }

@@ -1,10 +1,10 @@
-import { PbfReader } from 'pbf'
 import { type AccountType, type Algorithm, checkAccount, type NewAccount, newAccount } from './account.ts'
 import { type Problem, problemOf } from './backup/problem.ts'
 import { fromBase64 } from './bytes.ts'
 import { withoutRepeats } from './distinct.ts'
 import { Failure } from './failure.ts'
 import { namesIn } from './key-uri.ts'
+import { type Entry, orInvalid, readPayload } from './migration-payload.ts'
 
 /*
  * Google Authenticator's "Transfer accounts": otpauth-migration://offline?data=BASE64, a protobuf
@@ -34,7 +34,7 @@ export function isMigration(text: string): boolean {
  * @throws Failure `migrationInvalid` when it is damaged or something else
  */
 export function readMigration(text: string): MigrationPart {
-  const payload = payloadOf(bytesOf(text))
+  const payload = readPayload(bytesOf(text))
   const { batchId, batchSize, batchIndex } = payload
   const sound = batchSize >= 1 && batchSize <= largestBatch && batchIndex >= 0 && batchIndex < batchSize
   if (!sound) throw new Failure('migrationInvalid')
@@ -76,79 +76,6 @@ function bytesOf(text: string): Uint8Array {
   const base64 = orInvalid(() => decodeURIComponent(data))
   const standard = base64.replaceAll('-', '+').replaceAll('_', '/')
   return fromBase64(standard.replace(/={1,2}$/, ''), 'migrationInvalid')
-}
-
-/** Decoders throw errors of their own; here they all mean the same. */
-function orInvalid<T>(read: () => T): T {
-  try {
-    return read()
-  } catch {
-    throw new Failure('migrationInvalid')
-  }
-}
-
-interface Payload {
-  entries: Entry[]
-  batchId: number | null
-  batchSize: number
-  batchIndex: number
-}
-
-/** An OtpParameters message, enumerations still as numbers. */
-interface Entry {
-  secret: Uint8Array
-  name: string
-  issuer: string
-  algorithm: number
-  digits: number
-  type: number
-  counter: number
-}
-
-const isBytes = 2
-const isVarint = 0
-
-function payloadOf(bytes: Uint8Array): Payload {
-  const payload: Payload = { entries: [], batchId: null, batchSize: 0, batchIndex: 0 }
-  readAll(bytes, readPayloadField, payload)
-  return { ...payload, batchSize: payload.batchSize || 1 }
-}
-
-/** Reads a whole message; unknown fields are skipped, lengths that point outside are refused. */
-function readAll<T>(bytes: Uint8Array, readField: (tag: number, into: T, pbf: PbfReader) => void, into: T): T {
-  return orInvalid(() => {
-    const pbf = new PbfReader(bytes)
-    pbf.readFields(readField, into)
-    if (pbf.pos !== bytes.length) throw new Failure('migrationInvalid')
-    return into
-  })
-}
-
-function readPayloadField(tag: number, payload: Payload, pbf: PbfReader): void {
-  if (tag === 1) payload.entries.push(entryOf(wire(pbf, isBytes).readBytes()))
-  if (tag === 3) payload.batchSize = wire(pbf, isVarint).readVarint(true)
-  if (tag === 4) payload.batchIndex = wire(pbf, isVarint).readVarint(true)
-  if (tag === 5) payload.batchId = wire(pbf, isVarint).readVarint(true)
-}
-
-function entryOf(bytes: Uint8Array): Entry {
-  return readAll(bytes, readEntryField, { secret: new Uint8Array(), name: '', issuer: '', algorithm: 0, digits: 0, type: 0, counter: 0 })
-}
-
-function readEntryField(tag: number, entry: Entry, pbf: PbfReader): void {
-  if (tag === 1) entry.secret = wire(pbf, isBytes).readBytes().slice()
-  if (tag === 2) entry.name = wire(pbf, isBytes).readString()
-  if (tag === 3) entry.issuer = wire(pbf, isBytes).readString()
-  if (tag === 4) entry.algorithm = wire(pbf, isVarint).readVarint(true)
-  if (tag === 5) entry.digits = wire(pbf, isVarint).readVarint(true)
-  if (tag === 6) entry.type = wire(pbf, isVarint).readVarint(true)
-  if (tag === 7) entry.counter = wire(pbf, isVarint).readVarint(true)
-}
-
-/** The reader, if the field is written the way its number says. */
-function wire(pbf: PbfReader, type: number): PbfReader {
-  if (pbf.type !== type) throw new Failure('migrationInvalid')
-  return pbf
 }
 
 function addEntry(part: MigrationPart, entry: Entry, row: number): void {

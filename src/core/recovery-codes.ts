@@ -38,6 +38,27 @@ function isCode(word: string): boolean {
   return /\d/.test(word) ? word.length >= 4 : /^([a-z]{4,}-[a-z-]{4,}|[A-Z]{8,}|[A-Z]{4,}-[A-Z-]{4,})$/.test(word)
 }
 
+/** Fewer codes of one shape than this are no list of recovery codes. */
+const shortestList = 4
+
+/**
+ * The recovery codes of a page, out of the texts of its lists: the longest run of codes of one shape. Empty without one.
+ * @param texts as the page shows them, see content/recovery-lists
+ */
+export function recoveryCodesOnPage(texts: readonly string[]): string[] {
+  const runs = texts.map(text => sameShape(recoveryCodesIn(text)))
+  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), [])
+  return longest.length >= shortestList ? longest.slice(0, limits.recoveryCodes) : []
+}
+
+/** The codes that look like most of the others: digits and letters in the same places. */
+function sameShape(codes: readonly string[]): string[] {
+  const groups = Array.from(new Set(codes.map(shapeOf)), shape => codes.filter(code => shapeOf(code) === shape))
+  return groups.reduce((best, group) => (group.length > best.length ? group : best), [])
+}
+
+const shapeOf = (code: string) => code.replace(/[\p{L}\p{N}]/gu, 'x')
+
 /**
  * Adds codes to an account's own; one it has already stays as it is.
  * @throws Failure `accountUnknown`, `accountInvalid` for more than an account holds or a code that is too long

@@ -73,8 +73,8 @@ describe('the state of backups', () => {
     const automatic = { fileKey: passwordKey, scrypt: { n: 131_072, r: 8, p: 1, salt: passwordKey }, keep: 5 }
     expect(await worker.ask('backup.setAutomatic', { passwordKey: otherPasswordKey, automatic })).toMatchObject({ code: 'passwordWrong' })
     const view = await answerTo<BackupStateView>(worker, 'backup.setAutomatic', { passwordKey, automatic })
-    expect(view.automatic).toEqual({ keep: 5 })
+    expect(view.automatic).toEqual({ keep: 5, writtenAt: 0, trouble: null })
     expect(JSON.stringify(await state())).not.toContain(passwordKey)
-    expect((await answerTo<BackupStateView>(worker, 'backup.setAutomatic', { passwordKey, automatic: null })).automatic).toBeNull()
+    expect((await answerTo<BackupStateView>(worker, 'backup.stopAutomatic')).automatic).toBeNull()
   })
 })

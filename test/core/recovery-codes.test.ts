@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { limits, newAccount } from '../../src/core/account.ts'
-import { addRecoveryCodes, clearRecoveryCodes, markRecoveryCode, recoveryCodesIn } from '../../src/core/recovery-codes.ts'
+import {
+  addRecoveryCodes,
+  clearRecoveryCodes,
+  markRecoveryCode,
+  recoveryCodesIn,
+  recoveryCodesOnPage,
+} from '../../src/core/recovery-codes.ts'
 import { accountOf, add, emptyVault, type Vault } from '../../src/core/vault.ts'
 
 const account = newAccount({ secret: Uint8Array.of(1), accountName: 'ada' })
@@ -23,6 +29,13 @@ test.each([
   ['nothing', ' \n,;', []],
 ])('codes are found: %s', (_name, text, codes) => {
   expect(recoveryCodesIn(text)).toEqual(codes)
+})
+
+test('a page: the longest list of codes of one shape, nothing when there is none', () => {
+  const list = 'ab12-cd34\nef56-gh78\nij90-kl12\nmn34-op56'
+  expect(recoveryCodesOnPage(['Home\nProfile\nBilling 2024', `Your codes\n${list}\nCreated 12.10.2026`, 'x1y2'])).toEqual(list.split('\n'))
+  expect(recoveryCodesOnPage(['Home\nProfile', 'ab12-cd34\nef56-gh78\n2026-11-22'])).toEqual([])
+  expect(recoveryCodesOnPage([])).toEqual([])
 })
 
 test('any text gives codes that fit, each once, and finding them again gives the same', () => {

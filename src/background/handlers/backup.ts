@@ -1,8 +1,6 @@
-import { type Account, sameCodes, sameName } from '../../core/account.ts'
-import { readWithKey, write } from '../../core/backup/aegis.ts'
 import { fromBase64url } from '../../core/bytes.ts'
-import { Failure } from '../../core/failure.ts'
 import type { Answer, Handlers, Received } from '../../messages.ts'
+import { sealedBackup } from '../backup/sealed-backup.ts'
 import { checkPassword, useVault } from '../vault-store.ts'
 import { withSecretText } from './account.ts'
 
@@ -21,28 +19,7 @@ async function exportBackup(received: Received<'backup.export'>, now: number): P
   const opened = await useVault(now)
   await checkPassword(opened, fromBase64url(passwordKey, 'messageInvalid', 32))
   const { accounts } = opened.vault
-  const key = fromBase64url(fileKey, 'messageInvalid', 32)
-  const text = await write(accounts, key, { ...scrypt, salt: fromBase64url(scrypt.salt, 'messageInvalid') })
-  await proveComplete(text, key, accounts)
+  const salt = fromBase64url(scrypt.salt, 'messageInvalid')
+  const text = await sealedBackup(accounts, fromBase64url(fileKey, 'messageInvalid', 32), { ...scrypt, salt })
   return { text, count: accounts.length }
-}
-
-/** Reads the backup as an import would: nobody is told "done" of a file that lacks anything. */
-async function proveComplete(text: string, key: Uint8Array, accounts: readonly Account[]): Promise<void> {
-  const { accounts: back, problems } = await readWithKey(text, key)
-  const complete = problems.length === 0 && back.length === accounts.length
-  if (!complete || !accounts.every((account, i) => isKept(account, back[i]))) throw new Failure('backupDamaged')
-}
-
-function isKept(account: Account, back: Awaited<ReturnType<typeof readWithKey>>['accounts'][number] | undefined): boolean {
-  const fields = (from: Pick<Account, 'counter' | 'sites' | 'note' | 'groups' | 'favourite' | 'recoveryCodes'>) =>
-    JSON.stringify([
-      from.counter,
-      from.sites,
-      from.note,
-      from.groups,
-      from.favourite,
-      from.recoveryCodes.map(({ code, usedAt }) => [code, usedAt]),
-    ])
-  return back !== undefined && sameCodes(account, back) && sameName(account, back) && fields(account) === fields(back)
 }

@@ -35,12 +35,18 @@ export function RowMenu({ id }: { id: string }) {
         <Item icon="warning" label={text('menuRejected')} act={() => show({ screen: 'rejected', id })} />
         <Item icon="edit" label={text('menuEdit')} act={() => show({ screen: 'edit', id })} />
         <Item icon="qr" label={text('menuReveal')} act={() => show({ screen: 'reveal', id })} />
+        <Item icon="key" label={recoveryText(account)} act={() => show({ screen: 'recoveryCodes', id })} />
         <Item icon="grip" label={text('menuReorder')} act={() => show({ screen: 'reorder' })} />
         <Item icon="trash" label={text('menuRemove')} act={() => void removeAccount(account)} />
       </div>
       <Button onClick={close}>{text('cancel')}</Button>
     </Dialog>
   )
+}
+
+/** How many of the site's recovery codes are left, where there are any. */
+function recoveryText({ recovery: { left, of } }: AccountView): string {
+  return of === 0 ? text('menuRecoveryNone') : text('menuRecovery', left, of)
 }
 
 function close() {

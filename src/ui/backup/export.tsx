@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { failureText, text } from '../../platform/i18n.ts'
 import { type Trouble, troubleOf } from '../add/gathering.ts'
 import { TroubleNote } from '../add/trouble-note.tsx'
+import { CheckField } from '../components/field.tsx'
 import { PasswordField } from '../components/password-field.tsx'
 import { warmUp } from '../kdf/index.ts'
 import { NewPassword } from '../unlock/new-password.tsx'
@@ -19,6 +20,7 @@ type Missing = 'vaultPassword' | null
 function ExportForm({ onMade }: { onMade: (made: MadeBackup) => void }) {
   const [vaultPassword, setVaultPassword] = useState('')
   const [busy, setBusy] = useState(false)
+  const [forPhones, setForPhones] = useState(false)
   const [missing, setMissing] = useState<Missing>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   useEffect(warmUp, [])
@@ -27,7 +29,7 @@ function ExportForm({ onMade }: { onMade: (made: MadeBackup) => void }) {
     setMissing(vaultPassword === '' ? 'vaultPassword' : null)
     if (vaultPassword === '') return
     setBusy(true)
-    await makeBackup(vaultPassword, backupPassword).then(onMade, thrown => {
+    await makeBackup(vaultPassword, backupPassword, forPhones).then(onMade, thrown => {
       setTrouble(troubleOf(thrown))
       setBusy(false)
     })
@@ -45,6 +47,7 @@ function ExportForm({ onMade }: { onMade: (made: MadeBackup) => void }) {
       <fieldset class="settings-group">
         <legend>{text('backup_password')}</legend>
         <p class="field-hint">{text('backup_passwordHint')}</p>
+        <CheckField label={text('backup_forPhones')} checked={forPhones} onChecked={setForPhones} />
         <NewPassword
           submit={text('backup_make')}
           working={text('backup_making')}

@@ -1,4 +1,4 @@
-import { backupCost } from '../../core/backup/aegis.ts'
+import { backupCost, phoneCost } from '../../core/backup/aegis.ts'
 import { base64url, randomBytes } from '../../core/bytes.ts'
 import { Failure } from '../../core/failure.ts'
 import { ask } from '../../platform/ask.ts'
@@ -10,9 +10,9 @@ export interface MadeBackup {
   count: number
 }
 
-/** The cost of a backup's own password with a fresh salt of 32 bytes. */
-export function newScrypt(): ScryptMessage {
-  return { ...backupCost, salt: base64url(randomBytes(32)) }
+/** The cost of a backup's own password with a fresh salt of 32 bytes; `forPhones` is Aegis's own, which slow phones open quickly. */
+export function newScrypt(forPhones = false): ScryptMessage {
+  return { ...(forPhones ? phoneCost : backupCost), salt: base64url(randomBytes(32)) }
 }
 
 /**
@@ -21,10 +21,10 @@ export function newScrypt(): ScryptMessage {
  * @param vaultPassword asked again: an open vault alone does not give its secrets away
  * @throws Failure `passwordWrong` for the vault's password, and what the background answers
  */
-export async function makeBackup(vaultPassword: string, backupPassword: string): Promise<MadeBackup> {
+export async function makeBackup(vaultPassword: string, backupPassword: string, forPhones: boolean): Promise<MadeBackup> {
   const { kdf } = await ask('vault.status', {})
   if (!kdf) throw new Failure('vaultMissing')
-  const scrypt = newScrypt()
+  const scrypt = newScrypt(forPhones)
   const vaultKey = await passwordKey(vaultPassword, kdf)
   return ask('backup.export', { passwordKey: vaultKey, fileKey: await fileKey(backupPassword, scrypt), scrypt })
 }

@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx'
 import { backupFileName } from './file-name.ts'
 import type { MadeBackup } from './make-backup.ts'
 import { canChoosePlace, type SaveOutcome, saveAsDownload, saveToChosenPlace } from './save-file.ts'
+import { noteMade } from './state.ts'
 
 interface SaveProps {
   made: MadeBackup
@@ -14,7 +15,7 @@ interface SaveProps {
 export function SaveBackup({ made, onDone }: SaveProps) {
   const [outcome, setOutcome] = useState<SaveOutcome | null>(null)
   const name = backupFileName(Date.now())
-  const keep = (saving: Promise<SaveOutcome>) => void saving.then(setOutcome)
+  const keep = (saving: Promise<SaveOutcome>) => void saving.then(told => settle(told, setOutcome))
   if (outcome === 'verified' || outcome === 'downloaded') return <Saved outcome={outcome} count={made.count} name={name} onDone={onDone} />
   return (
     <div class="stack">
@@ -41,6 +42,12 @@ export function SaveBackup({ made, onDone }: SaveProps) {
       </div>
     </div>
   )
+}
+
+/** Only what was saved counts as a backup. */
+function settle(outcome: SaveOutcome, show: (outcome: SaveOutcome) => void): void {
+  show(outcome)
+  if (outcome === 'verified' || outcome === 'downloaded') void noteMade().catch(() => {}) // only the date is lost
 }
 
 function Saved({ outcome, count, name, onDone }: { outcome: SaveOutcome; count: number; name: string; onDone: () => void }) {

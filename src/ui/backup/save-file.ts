@@ -38,8 +38,8 @@ async function writtenAndCompared(file: ChosenFile, text: string): Promise<SaveO
 }
 
 /** Hands the text to the browser's downloads, after checking that the very bytes to be saved are the text. */
-export async function saveAsDownload(text: string, name: string): Promise<SaveOutcome> {
-  const file = new Blob([text], { type: 'application/json' })
+export async function saveAsDownload(text: string, name: string, type = 'application/json'): Promise<SaveOutcome> {
+  const file = new Blob([text], { type })
   if ((await file.text()) !== text) return 'failed'
   const address = URL.createObjectURL(file)
   const link = Object.assign(document.createElement('a'), { href: address, download: name })

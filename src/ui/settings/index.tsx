@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
-import { Export } from '../backup/export.tsx'
-import { Import } from '../backup/import.tsx'
+import { Backups } from '../backup/index.tsx'
 import { Mark } from '../components/mark.tsx'
 import { About } from './about.tsx'
 import { Accounts } from './accounts.tsx'
@@ -28,7 +27,7 @@ export function Settings() {
           <Accounts adding={opened === 'add'} />
         </Section>
         <Section name="backup">
-          <Backup />
+          <Backups />
         </Section>
         <Section name="security">
           <Security />
@@ -64,24 +63,5 @@ function Section({ name, children }: { name: SectionName; children: ComponentChi
       <h2 id={`${name}-title`}>{text(`settings_${name}`)}</h2>
       {children}
     </section>
-  )
-}
-
-/** Export and import, one at a time. */
-function Backup() {
-  const [shown, setShown] = useState<'export' | 'import'>('export')
-  return (
-    <div class="stack">
-      <fieldset class="settings-tabs">
-        <legend class="visually-hidden">{text('settings_backup')}</legend>
-        {(['export', 'import'] as const).map(name => (
-          <label key={name} class="settings-tab">
-            <input type="radio" name="backup" checked={shown === name} onChange={() => setShown(name)} />
-            {text(`backup_${name}`)}
-          </label>
-        ))}
-      </fieldset>
-      {shown === 'export' ? <Export /> : <Import />}
-    </div>
   )
 }

@@ -1,0 +1,75 @@
+import { useMemo, useState } from 'preact/hooks'
+import { sameCodes } from '../../../core/account.ts'
+import { collectParts, readMigration } from '../../../core/migration.ts'
+import { type MigrationPages, migrationPages } from '../../../core/migration-write.ts'
+import { countText, failureText, text } from '../../../platform/i18n.ts'
+import { QrPicture } from '../../accounts/qr-picture.tsx'
+import { Button } from '../../components/button.tsx'
+import { nameOf } from '../../state/accounts.ts'
+import type { Revealed } from './revealed.ts'
+
+type Pages = MigrationPages<Revealed>
+
+/** QR codes a phone's authenticator takes in, ten accounts to a page, one page at a time. */
+export function PhonePages({ revealed }: { revealed: Revealed[] }) {
+  const pages = useMemo(() => migrationPages(revealed, randomBatch()), [revealed])
+  if (!readsBack(pages)) return <p class="note note-danger">{failureText('backupDamaged')}</p>
+  return (
+    <div class="stack">
+      <p>{text('plain_phonePagesText')}</p>
+      {pages.pages.length > 0 && <OnePage pages={pages} />}
+      <Left pages={pages} />
+    </div>
+  )
+}
+
+/** A number that tells this transfer from another; never 0, which means "none". */
+const randomBatch = () => (crypto.getRandomValues(new Int32Array(1))[0] ?? 0) || 1
+
+/** The pages are read again before a phone reads them. */
+function readsBack({ pages }: Pages): boolean {
+  const written = pages.flatMap(({ accounts }) => accounts)
+  const { accounts, missing } = collectParts(pages.map(({ text: page }) => readMigration(page)))
+  return missing === 0 && written.every(account => accounts.some(back => sameCodes(account, back) && account.counter === back.counter))
+}
+
+function OnePage({ pages: { pages } }: { pages: Pages }) {
+  const [at, setAt] = useState(0)
+  const page = pages[at]
+  if (!page) return null
+  return (
+    <figure class="stack plain-page">
+      <QrPicture content={page.text} label={text('plain_page', at + 1, pages.length)} />
+      <figcaption class="stack">
+        <p role="status">
+          <strong>{text('plain_page', at + 1, pages.length)}</strong> {page.accounts.map(nameText).join(', ')}
+        </p>
+        <div class="actions">
+          <Button busy={at === 0} onClick={() => setAt(at - 1)}>
+            {text('plain_previous')}
+          </Button>
+          <Button kind="primary" busy={at === pages.length - 1} onClick={() => setAt(at + 1)}>
+            {text('plain_next')}
+          </Button>
+        </div>
+      </figcaption>
+    </figure>
+  )
+}
+
+const nameText = (account: Revealed) => nameOf(account) || text('unnamed')
+
+/** What the format cannot say, by name and reason. */
+function Left({ pages: { left } }: { pages: Pages }) {
+  if (left.length === 0) return null
+  return (
+    <div class="note note-warn">
+      <p>{countText('plain_left', left.length)}</p>
+      <ul class="add-problems">
+        {Array.from(left.entries(), ([place, { account, reason }]) => (
+          <li key={place}>{text('plain_leftRow', nameText(account), text(`plain_left_${reason}`))}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
