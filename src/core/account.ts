@@ -148,6 +148,11 @@ export function sameName(a: NewAccount, b: NewAccount): boolean {
   return fold(a.issuer) === fold(b.issuer) && fold(a.accountName) === fold(b.accountName)
 }
 
+/** A text that is equal for accounts of the same name, and only for those. */
+export function nameKey({ issuer, accountName }: NewAccount): string {
+  return JSON.stringify([fold(issuer), fold(accountName)])
+}
+
 /** Compares one incoming account with the stored ones: an equal secret wins over an equal name. */
 export function compareWith(stored: readonly Account[], incoming: NewAccount): Comparison {
   const twin =

@@ -1,7 +1,8 @@
-import { type Account, compareWith, viewOf } from '../../core/account.ts'
+import { type Account, viewOf } from '../../core/account.ts'
 import { byLastUse } from '../../core/account-order.ts'
 import { base32FromSecret } from '../../core/base32.ts'
 import { fromBase64url } from '../../core/bytes.ts'
+import { compareAll } from '../../core/compare-accounts.ts'
 import { accountsHere } from '../../core/site.ts'
 import { accountOf, add, edit, move, remove } from '../../core/vault.ts'
 import type { Answer, Handlers, NewAccountMessage, Received } from '../../messages.ts'
@@ -14,7 +15,7 @@ export const accountHandlers = {
   'account.list': received => listAccounts(received, Date.now()),
   'account.compare': async ({ accounts }) => {
     const { vault } = await useVault(Date.now())
-    return accounts.map(account => compareWith(vault.accounts, account))
+    return compareAll(vault.accounts, accounts)
   },
   'account.add': ({ additions }) => {
     const mark = newMark(Date.now())
