@@ -10,7 +10,15 @@ export interface TraceEvent {
   dur?: number
   tdur?: number
   id2?: { local?: string }
-  args: { name?: string; frame?: string; id?: string; animation_frame_timing_info?: { id?: string } }
+  args: {
+    name?: string
+    frame?: string
+    id?: string
+    animation_frame_timing_info?: { id?: string }
+    /** Whose script ran or was compiled. */
+    data?: { url?: string }
+    fileName?: string
+  }
 }
 
 /** Every task of every thread, and when something was painted. Cheap enough to leave the figures alone. */
