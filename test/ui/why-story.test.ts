@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { PageExplanation } from '../../src/core/frame-choice.ts'
 import { fieldPhrase, fieldSteps, siteStory } from '../../src/ui/accounts/why-story.ts'
@@ -52,4 +52,13 @@ describe('the field', () => {
     expect(texts).toHaveProperty(key)
     for (const step of steps) expect(texts).toHaveProperty(`why_step_${step}`)
   })
+})
+
+test('every reason the rules give has its sentence', () => {
+  const rules = readdirSync('src/core/otp-field', { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => readFileSync(`src/core/otp-field/${name}`, 'utf8'))
+  const given = rules.flatMap(source => [...source.matchAll(/\breason: '(\w+)'/g)].map(([, reason]) => reason ?? ''))
+  expect(given.length).toBeGreaterThan(20)
+  expect(given.filter(reason => !Object.hasOwn(texts, `reason_${reason}`))).toEqual([])
 })

@@ -41,6 +41,7 @@ function Story({ account }: { account: AccountView }) {
         {looked && 'trouble' in looked && <p class="note note-warn">{looked.trouble}</p>}
       </div>
       <Steps steps={belongs ? stepsAfter(looked) : steps} account={account} onLook={look} />
+      {looked && 'explanation' in looked && <Reasons reasons={looked.explanation.reasons} />}
     </>
   )
 }
@@ -71,22 +72,27 @@ async function lookAtPage(): Promise<Looked> {
 
 function Field({ explanation }: { explanation: PageExplanation }) {
   const { key, values } = fieldPhrase(explanation)
-  const reasons = explanation.reasons.flatMap(reason => reasonText(reason) ?? [])
   return (
     <section class="card" aria-labelledby="field">
       <h2 id="field">{text('why_field')}</h2>
       <p class={explanation.refused ? 'note note-warn' : ''}>{text(key, ...values)}</p>
       {explanation.asksFor && <p>{text(`why_asks_${explanation.asksFor}`)}</p>}
-      {reasons.length > 0 && (
-        <>
-          <h3 id="reasons">{text('why_reasons')}</h3>
-          <ul class="reasons" aria-labelledby="reasons">
-            {reasons.map(reason => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </>
-      )}
+    </section>
+  )
+}
+
+/** What the rules found, for whom it matters. */
+function Reasons({ reasons }: { reasons: readonly string[] }) {
+  const sentences = reasons.flatMap(reason => reasonText(reason) ?? [])
+  if (sentences.length === 0) return null
+  return (
+    <section class="card" aria-labelledby="reasons">
+      <h2 id="reasons">{text('why_reasons')}</h2>
+      <ul class="reasons">
+        {sentences.map(sentence => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </section>
   )
 }
