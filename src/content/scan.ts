@@ -2,7 +2,7 @@ import type { Rect, ScanPicture, ScanReport } from '../core/page-report.ts'
 import { candidates } from './scan/candidates.ts'
 import { deepElements } from './scan/elements.ts'
 import { printedKeys } from './scan/keys.ts'
-import { ownPixels } from './scan/pixels.ts'
+import { ownPixels, pixelsDrawn } from './scan/pixels.ts'
 import { enrolmentTexts } from './scan/texts.ts'
 
 /*
@@ -10,8 +10,11 @@ import { enrolmentTexts } from './scan/texts.ts'
  * out undecoded; adds nothing to the page and keeps nothing.
  */
 
-/** Bounds on one report: pictures, UTF-16 units of all data URLs together, ms of collecting. */
-const limits = { pictures: 24, data: 8_000_000, time: 150 } as const
+/**
+ * Bounds on one report: pictures, UTF-16 units of all data URLs together, pixels drawn for them (which
+ * is what costs), and ms on a machine that is busy with other things.
+ */
+const limits = { pictures: 24, data: 8_000_000, pixels: 2_500_000, time: 600 } as const
 
 async function scan(): Promise<ScanReport> {
   const start = performance.now()
@@ -32,8 +35,11 @@ async function picturesOf(elements: readonly Element[], outOfTime: () => boolean
   const offset = frameOffset()
   const pictures: ScanPicture[] = []
   let room: number = limits.data
+  let drawable: number = limits.pixels
   for (const candidate of candidates(elements, outOfTime).slice(0, limits.pictures)) {
-    const dataUrl = outOfTime() ? null : await ownPixels(candidate)
+    const cost = pixelsDrawn(candidate)
+    const dataUrl = outOfTime() || cost > drawable ? null : await ownPixels(candidate)
+    if (dataUrl !== null) drawable -= cost
     const fits = dataUrl !== null && dataUrl.length <= room
     if (fits) room -= dataUrl.length
     const { x, y, width, height } = candidate.box

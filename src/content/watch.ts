@@ -1,6 +1,6 @@
 import { report } from '../platform/report.ts'
 import { isAmongOwn } from './frame.ts'
-import { candidatesIn, isShown, rootsOf } from './watch/gate.ts'
+import { candidatesAmong, isShown, survey } from './watch/gate.ts'
 
 /*
  * Runs on every page of an origin the person allowed, and nowhere else. It holds nothing, changes
@@ -14,7 +14,7 @@ const mostReports = 20
 
 const changes = new MutationObserver(() => later(wait))
 /** Tells when a field that was there all along is drawn; one that stays see-through is asked after ever more seldom. */
-const appearing = new IntersectionObserver(entries => entries.some(({ isIntersecting }) => isIntersecting) && lookAgain())
+let appearing: IntersectionObserver | null = null
 
 let shown = 0
 let reports = 0
@@ -36,13 +36,13 @@ function lookAgain(): void {
 function rest(): void {
   clearTimeout(timer)
   changes.disconnect()
-  appearing.disconnect()
+  appearing?.disconnect()
 }
 
 function look(): void {
   const begun = performance.now()
-  const roots = rootsOf(document)
-  const fields = candidatesIn(roots)
+  const { roots, fields: all } = survey(document)
+  const fields = candidatesAmong(all)
   tell(fields.filter(isShown).length)
   if (reports < mostReports) observe(roots, fields)
   wait = Math.max(pause.shortest, (performance.now() - begun) * pause.perWork)
@@ -60,7 +60,10 @@ function tell(count: number): void {
 
 function observe(roots: readonly Node[], fields: readonly Element[]): void {
   for (const root of roots) changes.observe(root, { childList: true, subtree: true })
-  for (const field of fields) if (!isShown(field)) appearing.observe(field)
+  const hidden = fields.filter(field => !isShown(field))
+  if (hidden.length > 0)
+    appearing ??= new IntersectionObserver(entries => entries.some(({ isIntersecting }) => isIntersecting) && lookAgain())
+  for (const field of hidden) appearing?.observe(field)
 }
 
 /** A page nobody sees is left alone: one in the background, or drawn in advance. */

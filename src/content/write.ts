@@ -27,12 +27,32 @@ export function tellInput(field: Field, data: string | null): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType, data }))
 }
 
+/** The field that was told last that the cursor is in it. */
+let entered: Field | null = null
+
+/**
+ * Puts the cursor into a field. A page whose window is not in front, as under an open popup, hears
+ * nothing of that from the browser, and many widgets ignore input where no focus came before: it is told.
+ */
+export function enter(field: Field): void {
+  field.focus({ preventScroll: true })
+  if (document.hasFocus() || entered === field) return
+  if (entered?.isConnected) tellFocus(entered, 'blur', 'focusout', field)
+  tellFocus(field, 'focus', 'focusin', entered)
+  entered = field
+}
+
+function tellFocus(field: Field, own: 'focus' | 'blur', bubbling: 'focusin' | 'focusout', relatedTarget: Field | null): void {
+  field.dispatchEvent(new FocusEvent(own, { composed: true, relatedTarget }))
+  field.dispatchEvent(new FocusEvent(bubbling, { bubbles: true, composed: true, relatedTarget }))
+}
+
 /**
  * Puts a text into a field as typing would leave it: focus, the browser's own setter (under a
  * framework's), `input` and `change` that bubble out of shadow roots. Replaces what was there.
  */
 export function writeField(field: Field, text: string): void {
-  field.focus({ preventScroll: true })
+  enter(field)
   setText(field, text)
   tellInput(field, text === '' ? null : text)
   field.dispatchEvent(new Event('change', { bubbles: true, composed: true }))

@@ -11,6 +11,7 @@ import { codeRows } from './rows/code-speed.ts'
 import { contentRows } from './rows/content.ts'
 import { idleRows } from './rows/idle.ts'
 import { coldRows, openingRows } from './rows/openings.ts'
+import { qrRows } from './rows/qr.ts'
 import { scriptRows, zipRows } from './rows/sizes.ts'
 import { unlockRows } from './rows/unlock.ts'
 
@@ -22,12 +23,13 @@ import { unlockRows } from './rows/unlock.ts'
 const root = new URL('../..', import.meta.url).pathname
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '11' }, only: { type: 'string', default: '' } } })
 
-type Part = 'content' | 'opening' | 'cold' | 'idle' | 'scripts' | 'zips' | 'codes' | 'unlock'
+type Part = 'content' | 'opening' | 'cold' | 'idle' | 'scripts' | 'qr' | 'zips' | 'codes' | 'unlock'
 
 /** Everything in order; the vault grows on the way. */
 const plan: { part: Part; accounts: number; measure: (bench: Bench, accounts: number) => Promise<Row[]> | Row[] }[] = [
   { part: 'codes', accounts: 0, measure: codeRows },
   { part: 'content', accounts: 0, measure: contentRows },
+  { part: 'qr', accounts: 0, measure: qrRows },
   { part: 'opening', accounts: 1, measure: openingRows },
   { part: 'opening', accounts: 10, measure: openingRows },
   { part: 'scripts', accounts: 12, measure: scriptRows },

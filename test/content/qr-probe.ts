@@ -6,15 +6,20 @@ interface Question {
   dataUrl: string
   regions: BitmapWork['regions']
   whole: boolean
-  budget: number
+  /** Pixels that may be given to the decoder. */
+  cost: number
 }
 
-async function probe({ dataUrl, regions, whole, budget }: Question) {
+async function probe({ dataUrl, regions, whole, cost }: Question) {
   const bitmap = await bitmapOf(dataUrl)
-  if (!bitmap) return { texts: [], ms: 0 }
+  if (!bitmap) return { texts: [], ms: 0, spent: 0 }
   const start = performance.now()
-  const texts = textsInBitmap({ bitmap, regions, whole }, { stop: () => performance.now() - start > budget })
-  return { texts, ms: performance.now() - start }
+  let left = cost
+  const spend = (pixels: number) => {
+    left -= pixels
+  }
+  const texts = textsInBitmap({ bitmap, regions, whole }, { stop: () => left <= 0, spend })
+  return { texts, ms: performance.now() - start, spent: cost - left }
 }
 
 ;(globalThis as { lockstepProbe?: typeof probe }).lockstepProbe = probe

@@ -7,27 +7,33 @@ import { enterPage, framesOf, type World } from './chromium.ts'
 interface Found {
   texts: string[]
   ms: number
+  /** Pixels given to the decoder. */
+  spent: number
 }
+
+/** What each round of a look that nobody asked for may cost, in pixels given to the decoder. */
+const quick = 160_000
 
 /** The way of src/ui/scan/scan-page over a page opened without the extension: sources, then crops, then all that is seen. */
 export async function scanThere(page: Page, script: string, decoder: World): Promise<Found> {
   const reports = await reportsOf(page, script)
   const found = new Set(reports.flatMap(({ texts }) => texts))
-  let ms = 0
-  async function read(dataUrl: string, regions: BitmapWork['regions'], whole: boolean, budget: number) {
-    const answer = await decoder.call<Found>('lockstepProbe', { dataUrl, regions, whole, budget })
+  let [ms, spent] = [0, 0]
+  async function read(dataUrl: string, regions: BitmapWork['regions'], whole: boolean, cost: number) {
+    const answer = await decoder.call<Found>('lockstepProbe', { dataUrl, regions, whole, cost })
     for (const text of answer.texts) found.add(text)
     ms += answer.ms
+    spent += answer.spent
   }
   const done = () => [...found].some(text => text.startsWith('otpauth'))
-  for (const { dataUrl } of reports.flatMap(({ pictures }) => pictures)) if (dataUrl && ms < 200) await read(dataUrl, null, false, 200 - ms)
-  if (done()) return { texts: [...found], ms }
+  for (const { dataUrl } of reports.flatMap(({ pictures }) => pictures)) if (dataUrl && spent < quick) await read(dataUrl, null, false, quick - spent)
+  if (done()) return { texts: [...found], ms, spent }
   const shot = `data:image/png;base64,${await page.screenshot({ encoding: 'base64' })}`
   const { width, height, deviceScaleFactor = 1 } = page.viewport() ?? { width: 0, height: 0 }
   const picture = { width: width * deviceScaleFactor, height: height * deviceScaleFactor }
-  await read(shot, screenRegions(reports, deviceScaleFactor, picture), false, 350)
-  if (!done()) await read(shot, null, true, 350)
-  return { texts: [...found], ms }
+  await read(shot, screenRegions(reports, deviceScaleFactor, picture), false, quick)
+  if (!done()) await read(shot, null, true, quick)
+  return { texts: [...found], ms, spent }
 }
 
 async function reportsOf(page: Page, script: string): Promise<ScanReport[]> {

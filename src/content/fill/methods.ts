@@ -1,5 +1,5 @@
 import { deepFocus, type Field } from '../facts.ts'
-import { setText, tellInput, textIn, writeField } from '../write.ts'
+import { enter, setText, tellInput, textIn, writeField } from '../write.ts'
 
 /*
  * The ways to put a code into a row of fields (of one, or one per part). Each asks for a field right
@@ -34,10 +34,24 @@ export const bySetter: Method = async (row, parts) => {
 export const byPaste: Method = async (row, parts) => {
   const field = row.at(0)
   if (!field) return
-  field.focus({ preventScroll: true })
-  const clipboardData = new DataTransfer()
-  clipboardData.setData('text/plain', parts.join(''))
-  field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true, clipboardData }))
+  enter(field)
+  const clipboardData = transferOf(parts.join(''))
+  if (clipboardData) field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true, clipboardData }))
+}
+
+/**
+ * A text to paste. In Firefox a page may read only what was put in under its own name, so the page's
+ * own class is asked there; null when the page made something else of it.
+ */
+function transferOf(text: string): DataTransfer | null {
+  const { wrappedJSObject } = window as Window & { wrappedJSObject?: typeof globalThis }
+  try {
+    const transfer = new (wrappedJSObject ?? globalThis).DataTransfer()
+    transfer.setData('text/plain', text)
+    return transfer
+  } catch {
+    return null
+  }
 }
 
 /** Sign by sign as from a keyboard, following the focus as the widget moves it along its row. */
@@ -54,7 +68,7 @@ export const byKeys: Method = async (row, parts) => {
 
 /** Takes out what stands in a field, key by key, as long as the page lets it. */
 export async function eraseByKeys(field: Field): Promise<void> {
-  field.focus({ preventScroll: true })
+  enter(field)
   for (let left = textIn(field).length; left > 0 && field.isConnected; left--) {
     pressKey(field, 'Backspace', () => erase(field))
     await nextTask()
@@ -68,7 +82,7 @@ export const nextTask = () => new Promise<void>(resolve => setTimeout(resolve, 0
 function focusedOf(row: Row, position: number): Field | null {
   const field = row.at(position)
   if (!field) return null
-  if (deepFocus() !== field) field.focus({ preventScroll: true })
+  enter(field)
   const focus = deepFocus()
   const own = Array.from({ length: row.size }, (_, i) => i).find(i => i !== position && focus !== null && row.at(i) === focus)
   return own === undefined ? field : row.at(own)

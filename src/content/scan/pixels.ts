@@ -1,14 +1,26 @@
 import { drawnBlocks } from './blocks.ts'
 import type { Candidate } from './candidates.ts'
 
-/** Longest side of what is handed out, in pixels; a code needs far less. */
-const longestSide = 1200
+/** Longest side of what is handed out, in pixels: the largest code is 177 modules wide. */
+const longestSide = 900
 /** Longest serialised SVG, in UTF-16 units. */
 const longestSvg = 600_000
 /** How long a CSS background may take to be drawn, in ms: it is in memory already. */
 const patience = 120
 /** Pictures that are read without asking a server. Any other is read from the screen: the page would see us ask. */
 const atHand = /^(data|blob):/i
+
+/** How many pixels handing out a candidate costs: those of an image or canvas, after shrinking; little for all else. */
+export function pixelsDrawn({ source, element, box }: Candidate): number {
+  const size =
+    element instanceof HTMLImageElement
+      ? { width: element.naturalWidth, height: element.naturalHeight }
+      : element instanceof HTMLCanvasElement
+        ? element
+        : box
+  if (source === 'svg') return 50_000
+  return Math.min(size.width, longestSide) * Math.min(size.height, longestSide)
+}
 
 /** A candidate's own pixels as a data URL; null where the browser will not hand them out. */
 export async function ownPixels({ source, element, url, text }: Candidate): Promise<string | null> {

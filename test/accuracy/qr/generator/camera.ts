@@ -41,18 +41,19 @@ function projected(scene: Raster, { width, height, turn, tilt, zoom, bend }: Sho
       const [flatX, flatY] = [u * width * depth, v * height * depth]
       const bentX = bend > 0 ? (Math.asin(Math.max(-1, Math.min(1, u * 2 * bend))) / (2 * bend)) * width * depth : flatX
       const [sceneX, sceneY] = [(bentX * cos + flatY * sin) * fit + scene.width / 2, (flatY * cos - bentX * sin) * fit + scene.height / 2]
-      for (let channel = 0; channel < 3; channel++) photo.data[(y * width + x) * 3 + channel] = area(scene, sceneX, sceneY, channel, fit)
+      // Paper and ink are grey: one channel stands for all.
+      photo.data.fill(area(scene, sceneX, sceneY, fit), (y * width + x) * 3, (y * width + x) * 3 + 3)
     }
   }
   return photo
 }
 
 /** The mean of a few points where one pixel of the photo covers several of the scene. */
-function area(scene: Raster, x: number, y: number, channel: number, step: number): number {
-  if (step <= 1.5) return sample(scene, x, y, channel)
+function area(scene: Raster, x: number, y: number, step: number): number {
+  if (step <= 1.5) return sample(scene, x, y, 0)
   const third = step / 3
   let sum = 0
-  for (const down of [-third, 0, third]) for (const across of [-third, 0, third]) sum += sample(scene, x + across, y + down, channel)
+  for (const down of [-third, 0, third]) for (const across of [-third, 0, third]) sum += sample(scene, x + across, y + down, 0)
   return sum / 9
 }
 
