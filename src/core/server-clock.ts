@@ -22,15 +22,19 @@ export interface ClockOffset {
 /** Between two readings there must lie more than the second that `Date` is written in, so that a kept answer gives itself away. In ms. */
 export const readingGap = 1100
 
+/** A clock that is a century off is none, in ms. */
+const farthest = 100 * 365 * 86_400_000
+
 /**
  * What several readings together say. Each one bounds the offset: the server wrote its second while
- * we waited for it. Null when they contradict each other, as when an old answer is given again and again.
+ * we waited for it. Null without a reading, with one that is no time, and when they contradict each
+ * other, as an old answer that comes again does.
  */
 export function clockOffset(readings: readonly ClockReading[]): ClockOffset | null {
   const bounds = readings.map(boundsOf)
   const least = Math.max(...bounds.map(([low]) => low))
   const most = Math.min(...bounds.map(([, high]) => high))
-  if (readings.length === 0 || !(least <= most)) return null
+  if (!(least <= most) || Math.max(Math.abs(least), Math.abs(most)) > farthest) return null
   return { offset: (least + most) / 2, precision: (most - least) / 2 }
 }
 

@@ -69,6 +69,8 @@ describe('the offset of a server’s clock', () => {
   test('is not found without a reading, or with one that is no time', () => {
     expect(clockOffset([])).toBeNull()
     expect(clockOffset([{ date: Number.NaN, age: 0, sent: 0, received: 0 }])).toBeNull()
+    expect(clockOffset([{ date: 8.64e15, age: 0, sent: 1e12, received: 1e12 }])).toBeNull()
+    for (const age of [1e300, Number.MAX_VALUE, Infinity]) expect(clockOffset([{ date: 1e12, age, sent: 1e12, received: 1e12 }])).toBeNull()
   })
 })
 
