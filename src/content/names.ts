@@ -37,7 +37,12 @@ function mayHoldName(input: HTMLInputElement): boolean {
 
 /** Some sites hand the name on in the address: `?login_hint=ada@example.com`. */
 function inAddress(): string[] {
-  return [...new URLSearchParams(location.search).values()].filter(value => value.includes('@') && value.length <= limits.value)
+  const found: string[] = []
+  // Firefox hands its content scripts no iterator of these.
+  new URLSearchParams(location.search).forEach(value => {
+    if (value.includes('@') && value.length <= limits.value) found.push(value)
+  })
+  return found
 }
 
 /** The texts in an element, joined by spaces. Hidden ones count as well: they only sort. */

@@ -1,7 +1,7 @@
 import { query } from '../state/accounts.ts'
 
 let touched = false
-const signs = ['keydown', 'pointerdown', 'wheel', 'touchstart', 'scroll'] as const
+const signs = ['keydown', 'pointerdown', 'wheel', 'touchstart'] as const
 
 /** Notices from now on whether the person has begun to do something with the list. */
 export function watchForTouch(): void {

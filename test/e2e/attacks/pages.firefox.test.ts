@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messages } from '../../../src/messages.ts'
 import { Firefox } from '../driver/firefox.ts'
 import { fillIn, press, see } from '../driver/hands.ts'
-import { inside, type Screen } from '../driver/screen.ts'
+import { inside, type Screen, until } from '../driver/screen.ts'
 import { createVault, vaultPassword } from '../story/in-lockstep.ts'
 import { accountMessage, sendRaw, tabBelow } from './armed.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
@@ -35,7 +35,12 @@ describe.sequential('pages in Firefox', () => {
   let id = ''
   beforeAll(async () => {
     const hiding = Object.fromEntries(unseen.map((body, i) => [`/unseen/${i}`, pageWith(body)]))
-    site = await startHostilePages({ '/code': pageWith(codeField), '/spying': pageWith(spying), ...hiding })
+    site = await startHostilePages({
+      '/code': pageWith(codeField),
+      '/spying': pageWith(spying),
+      '/named': pageWith(`<p>Code for eve@example.com</p>${codeField}`),
+      ...hiding,
+    })
     firefox = await Firefox.start(folder)
     const popup = await firefox.openPopup(await firefox.openSite(site.at('/code')))
     await createVault(popup)
@@ -104,6 +109,27 @@ describe.sequential('pages in Firefox', () => {
     const { tab, answer } = await fillAt(`/unseen/${i}`)
     expect(answer).toMatchObject({ ok: false })
     expect(await inside(tab, () => [...document.querySelectorAll('input')].map(({ value }) => value).join(''), null)).toBe('')
+    await tab.close()
+  })
+
+  test('of several accounts the one that the page names is offered first, and filled by the command', async () => {
+    const tab = await firefox.openSite(site.at('/named'))
+    const first = await firefox.openPopup(tab)
+    const eve = accountMessage({ accountName: 'eve@example.com', secret: 'MFRGGZDFMZTWQ2LK', sites: [`127.0.0.1:${site.port}`] })
+    await sendIn(first, { type: 'account.add', payload: { additions: [{ account: eve, replaces: null }] } })
+    await first.close()
+    const popup = await firefox.openPopup(tab)
+    await until(
+      async () =>
+        (await inside(popup, () => document.querySelector('.row-account')?.textContent ?? '', null)) === 'eve@example.com' || null,
+      () => 'she is not the first',
+    )
+    await popup.close()
+    await firefox.pressFillCommand(tab)
+    await until(
+      async () => /^\d{6}$/.test(await inside(tab, () => (document.querySelector('#code') as HTMLInputElement).value, null)) || null,
+      () => 'nothing was filled',
+    )
     await tab.close()
   })
 
