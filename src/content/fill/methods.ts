@@ -30,28 +30,19 @@ export const bySetter: Method = async (row, parts) => {
   }
 }
 
-/** Offers the whole code as a paste into the first field: nothing happens where nobody takes it. */
+/**
+ * Offers the whole code as a paste into the first field: nothing happens where nobody takes it. A transfer
+ * that was filled here is empty to pages in Firefox, which takes the text by a name of its own instead.
+ */
 export const byPaste: Method = async (row, parts) => {
   const field = row.at(0)
   if (!field) return
   enter(field)
-  const clipboardData = transferOf(parts.join(''))
-  if (clipboardData) field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true, clipboardData }))
-}
-
-/**
- * A text to paste. In Firefox a page may read only what was put in under its own name, so the page's
- * own class is asked there; null when the page made something else of it.
- */
-function transferOf(text: string): DataTransfer | null {
-  const { wrappedJSObject } = window as Window & { wrappedJSObject?: typeof globalThis }
-  try {
-    const transfer = new (wrappedJSObject ?? globalThis).DataTransfer()
-    transfer.setData('text/plain', text)
-    return transfer
-  } catch {
-    return null
-  }
+  const text = parts.join('')
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', text)
+  const inFirefox = { dataType: 'text/plain', data: text }
+  field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true, clipboardData, ...inFirefox }))
 }
 
 /** Sign by sign as from a keyboard, following the focus as the widget moves it along its row. */
