@@ -20,7 +20,7 @@ export interface DeepEffort {
 /** Regions looked at closely. */
 const mostRegions = 6
 /** Longest side on which the first decoder joins in. */
-const firstReaderSide = 1300
+const firstReaderSide = 700
 /** Cost of the first, quick look, in pixels given to the decoder. */
 const quickCost = 700_000
 /** Ways of looking at one region, and at the whole when no region held a code. */

@@ -14,7 +14,7 @@ import { screenRegions } from './screen-regions.ts'
  * What each of the two rounds may cost when nobody asked for it: pixels given to the decoder, and
  * ms on a machine that is busy with other things.
  */
-const quick = { sources: { cost: 160_000, time: 500 }, screen: { cost: 160_000, time: 500 } } as const
+const quick = { sources: { cost: 160_000, time: 1500 }, screen: { cost: 160_000, time: 1500 } } as const
 /** Time for a search the person asked for, in ms. */
 const deepTime = { sources: 20_000, screen: 20_000 } as const
 

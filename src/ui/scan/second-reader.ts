@@ -38,8 +38,9 @@ function bytesOf(dataUrl: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), sign => sign.charCodeAt(0))
 }
 
+/** Pixels in the form the decoder takes. */
 function imageOf({ data, width, height }: Grey): ImageData {
   const four = new Uint32Array(data.length)
   for (let i = 0; i < data.length; i++) four[i] = 0xff000000 | ((data[i] ?? 0) * 0x010101)
-  return new ImageData(new Uint8ClampedArray(four.buffer), width, height)
+  return { data: new Uint8ClampedArray(four.buffer), width, height, colorSpace: 'srgb' } as ImageData
 }

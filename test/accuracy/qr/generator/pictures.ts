@@ -11,7 +11,8 @@ export interface Picture {
   others: string[]
 }
 
-type Draw = (random: Random) => Picture
+/** Draws one picture of a style. */
+export type Draw = (random: Random) => Picture
 
 const dusk: Colour = [24, 26, 34]
 const pale: Colour = [225, 228, 235]
