@@ -12,15 +12,15 @@ import { openStage, type Stage } from './stage.ts'
 describe.sequential('without the popup', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await openStage({ windowed: true, pages: { '/code': codeField } })
+    stage = await openStage({ windowed: true, pages: { '/code': codeField, '/named': `<p>Code for eve@example.com</p>${codeField}` } })
   })
   afterAll(() => stage?.close())
 
   const hasKeys = () => stage.display !== null
   const keys = (...names: string[]) => execFileSync('xdotool', ['key', '--delay', '100', ...names])
 
-  async function freshTab(): Promise<Screen> {
-    const tab = await stage.chromium.openSite(stage.pages.url('/code'))
+  async function freshTab(path = '/code'): Promise<Screen> {
+    const tab = await stage.chromium.openSite(stage.pages.url(path))
     expect(await codeIn(tab)).toBe('')
     return tab
   }
@@ -77,7 +77,26 @@ describe.sequential('without the popup', () => {
     await tab.close()
   })
 
-  /** Right-clicks into the field. The entry is the last but one: the browser's own "Inspect" ends the menu. */
+  test('of several accounts the command fills the one that the page names', async context => {
+    if (!hasKeys()) return context.skip()
+    const [id = ''] = await stage.add({
+      issuer: 'Here',
+      accountName: 'eve@example.com',
+      sites: [stage.pages.host],
+      secret: 'MFRGGZDFMZTWQ2LM',
+    })
+    const [hers] = await send<{ code: string; next: string }[]>(await stage.own(), 'code.list', { ids: [id] })
+    const named = await freshTab('/named')
+    await stage.display?.pressKeys('alt+shift+f')
+    await until(
+      async () => (/^\d{6}$/.test(await codeIn(named)) ? true : null),
+      async () => `nothing was filled; the page shows ${await textOf(named)}`,
+    )
+    expect([hers?.code, hers?.next]).toContain(await codeIn(named))
+    await named.close()
+  })
+
+  /** Right-clicks into the field. Our entries are in a menu of their own, the last but one: the browser's own "Inspect" ends the menu. */
   async function chooseInMenu(tab: Screen): Promise<void> {
     const { x, y } = await find(tab, 'field', 'Authentication code')
     const [page] = (await stage.chromium.devtools.pages()).filter(one => one.url() === tab.url())
@@ -85,7 +104,7 @@ describe.sequential('without the popup', () => {
     void page?.mouse.click(x, y, { button: 'right' })
     await new Promise(resolve => setTimeout(resolve, 1500)) // nothing tells when the menu is drawn
     if (process.env.LOCKSTEP_PICTURES) execFileSync('import', ['-window', 'root', `${process.env.LOCKSTEP_PICTURES}/menu.png`])
-    keys('Up', 'Up', 'Return')
+    keys('Up', 'Up', 'Right', 'Return')
   }
 
   const codeIn = (tab: Screen) => inside(tab, () => document.querySelector('input')?.value ?? '', null)
