@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inside, type Screen } from '../driver/screen.ts'
 import { type Armed, arm, fillOver } from './armed.ts'
-import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
+import { codeField, type HostilePages, pageWith, poison, startHostilePages } from './hostile-pages.ts'
 
 /*
  * Pages that want a code where the person does not see it go, or where it does not belong.
@@ -42,21 +42,6 @@ const unseen: Record<string, string> = {
 const frame = (attributes: string) =>
   pageWith(`<h1>Enter your code</h1><iframe id="inner" width="600" height="300" ${attributes}></iframe>`)
 const quoted = (html: string) => html.replaceAll('"', '&quot;')
-
-/** Overrides of everything a filler might use of the page's own world. */
-const poison = `<script>
-const trap = () => { const error = new Error('trapped'); globalThis.trapped = error.stack; throw error }
-const { defineProperty } = Object
-const holders = [
-  [Element.prototype, ['querySelectorAll', 'getAttribute', 'getBoundingClientRect', 'checkVisibility', 'matches', 'closest', 'scrollIntoView']],
-  [Document.prototype, ['querySelectorAll', 'elementFromPoint', 'createTreeWalker']], [HTMLElement.prototype, ['focus']],
-  [EventTarget.prototype, ['dispatchEvent']], [Node.prototype, ['contains', 'getRootNode']], [Crypto.prototype, ['getRandomValues']],
-  [JSON, ['stringify', 'parse']], [Function.prototype, ['call', 'apply']], [Array.prototype, ['map', 'filter', 'flatMap', 'every', 'some', 'at']],
-  [Object, ['getOwnPropertyDescriptor', 'assign', 'entries']]]
-for (const name of ['value', 'type', 'maxLength', 'readOnly', 'labels']) defineProperty(HTMLInputElement.prototype, name, { get: trap, set: trap, configurable: true })
-for (const [holder, names] of holders) for (const name of names) defineProperty(holder, name, { value: trap, configurable: true })
-globalThis.armedFully = true
-</script>`
 
 const valuesIn = (tab: Screen) =>
   inside(tab, () => [...document.querySelectorAll('input')].map(({ value }) => value).filter(value => value !== ''), null)

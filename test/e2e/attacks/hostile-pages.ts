@@ -52,3 +52,18 @@ export function pageWith(body: string, head = ''): string {
 /** The field a code belongs into. */
 export const codeField =
   '<label for="code">Authentication code</label> <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6">'
+
+/** Overrides of everything a filler might use of the page's own world. */
+export const poison = `<script>
+const trap = () => { const error = new Error('trapped'); globalThis.trapped = error.stack; throw error }
+const { defineProperty } = Object
+const holders = [
+  [Element.prototype, ['querySelectorAll', 'getAttribute', 'getBoundingClientRect', 'checkVisibility', 'matches', 'closest', 'scrollIntoView']],
+  [Document.prototype, ['querySelectorAll', 'elementFromPoint', 'createTreeWalker']], [HTMLElement.prototype, ['focus']],
+  [EventTarget.prototype, ['dispatchEvent']], [Node.prototype, ['contains', 'getRootNode']], [Crypto.prototype, ['getRandomValues']],
+  [JSON, ['stringify', 'parse']], [Function.prototype, ['call', 'apply']], [Array.prototype, ['map', 'filter', 'flatMap', 'every', 'some', 'at']],
+  [Object, ['getOwnPropertyDescriptor', 'assign', 'entries']]]
+for (const name of ['value', 'type', 'maxLength', 'readOnly', 'labels']) defineProperty(HTMLInputElement.prototype, name, { get: trap, set: trap, configurable: true })
+for (const [holder, names] of holders) for (const name of names) defineProperty(holder, name, { value: trap, configurable: true })
+globalThis.armedFully = true
+</script>`
