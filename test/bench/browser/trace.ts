@@ -16,7 +16,7 @@ export interface TraceEvent {
     id?: string
     animation_frame_timing_info?: { id?: string }
     /** Whose script ran or was compiled. */
-    data?: { url?: string }
+    data?: { url?: string; frame?: string }
     fileName?: string
   }
 }

@@ -45,8 +45,17 @@ export async function measurePage({ pipe, name, extensionId }: Stand, url: strin
   await pipe.send('Target.closeTarget', { targetId })
   const paint = firstPaint(events, targetId)
   if (!paint) throw new Error(`${url} was not painted beside ${name}`)
-  return { all: cpuOf(events, paint, 0, Number.POSITIVE_INFINITY), script: scriptCpu(events, paint, `chrome-extension://${extensionId}/`) }
+  return {
+    all: cpuOf(events, paint, 0, Number.POSITIVE_INFINITY),
+    script: scriptCpu(events.filter(ofPage(targetId)), paint, `chrome-extension://${extensionId}/`),
+  }
 }
+
+/** Tabs of one site may share a thread: the script in another one, called when it goes out of sight, is not this page's. */
+const ofPage =
+  (frame: string) =>
+  ({ args }: TraceEvent) =>
+    (args.data?.frame ?? frame) === frame
 
 const scriptEvents = new Set(['EvaluateScript', 'v8.compile', 'FunctionCall'])
 
