@@ -3,6 +3,7 @@ import { namedFirst, type PageNames } from '../../core/account-order.ts'
 import { accounts, hereCount, offering } from '../state/accounts.ts'
 import { route } from '../state/route.ts'
 import { whenLocked } from '../state/vault.ts'
+import { isUntouched } from './untouched.ts'
 
 /*
  * The order of the site's accounts on screen. Whom the page names comes first; after that nothing moves
@@ -15,11 +16,13 @@ let places = new Map<string, number>()
 /** Puts the site's accounts in the order they are offered in: as they stand, or as the page names them when they are listed anew. */
 function inOfferedOrder(list: readonly AccountView[], here: number): readonly AccountView[] {
   const [own, others] = [list.slice(0, here), list.slice(here)]
-  const ordered = places.size > 0 ? asTheyStand(own) : named(own)
+  const ordered = mayMove(own) ? named(own) : asTheyStand(own)
   if (isListShown()) remember(ordered)
   return [...ordered, ...others]
 }
 
+/** Before anybody touched the list, accounts that arrive late are sorted in; a list that is not on screen has no places to keep. */
+const mayMove = (own: readonly AccountView[]) => places.size === 0 || (isUntouched() && own.some(({ id }) => !places.has(id)))
 const named = (own: readonly AccountView[]) => (names ? namedFirst(own, names) : own)
 const asTheyStand = (own: readonly AccountView[]) => own.toSorted((a, b) => placeOf(a) - placeOf(b))
 /** One that was not there before comes last. */
