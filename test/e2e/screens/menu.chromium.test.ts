@@ -12,7 +12,9 @@ import { openStage, type Stage } from './stage.ts'
 describe.sequential('without the popup', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await openStage({ windowed: true, pages: { '/code': codeField, '/named': `<p>Code for eve@example.com</p>${codeField}` } })
+    const odd = '<h1>Members</h1><label>Your word <input name="word"></label>'
+    const pages = { '/code': codeField, '/named': `<p>Code for eve@example.com</p>${codeField}`, '/odd': odd }
+    stage = await openStage({ windowed: true, pages })
   })
   afterAll(() => stage?.close())
 
@@ -42,6 +44,23 @@ describe.sequential('without the popup', () => {
     await stage.add({ issuer: 'Here', accountName: 'ada', sites: [stage.pages.host] })
     const tab = await freshTab()
     await chooseInMenu(tab)
+    await until(
+      async () => (/^\d{6}$/.test(await codeIn(tab)) ? true : null),
+      async () => `nothing was filled; the page shows ${await textOf(tab)}`,
+    )
+    await tab.close()
+  })
+
+  test('the menu’s other entry keeps the field for the site, and the command fills it from then on', async context => {
+    if (!hasKeys()) return context.skip()
+    const tab = await freshTab('/odd')
+    await stage.display?.pressKeys('alt+shift+f')
+    await new Promise(resolve => setTimeout(resolve, 1500)) // nothing is to happen
+    expect(await codeIn(tab)).toBe('')
+    await chooseInMenu(tab, 'Your word', 'Down')
+    await new Promise(resolve => setTimeout(resolve, 1500))
+    expect(await codeIn(tab)).toBe('')
+    await stage.display?.pressKeys('alt+shift+f')
     await until(
       async () => (/^\d{6}$/.test(await codeIn(tab)) ? true : null),
       async () => `nothing was filled; the page shows ${await textOf(tab)}`,
@@ -97,14 +116,14 @@ describe.sequential('without the popup', () => {
   })
 
   /** Right-clicks into the field. Our entries are in a menu of their own, the last but one: the browser's own "Inspect" ends the menu. */
-  async function chooseInMenu(tab: Screen): Promise<void> {
-    const { x, y } = await find(tab, 'field', 'Authentication code')
+  async function chooseInMenu(tab: Screen, field = 'Authentication code', ...onTheWay: string[]): Promise<void> {
+    const { x, y } = await find(tab, 'field', field)
     const [page] = (await stage.chromium.devtools.pages()).filter(one => one.url() === tab.url())
     await page?.bringToFront()
     void page?.mouse.click(x, y, { button: 'right' })
     await new Promise(resolve => setTimeout(resolve, 1500)) // nothing tells when the menu is drawn
     if (process.env.LOCKSTEP_PICTURES) execFileSync('import', ['-window', 'root', `${process.env.LOCKSTEP_PICTURES}/menu.png`])
-    keys('Up', 'Up', 'Right', 'Return')
+    keys('Up', 'Up', 'Right', ...onTheWay, 'Return')
   }
 
   const codeIn = (tab: Screen) => inside(tab, () => document.querySelector('input')?.value ?? '', null)
