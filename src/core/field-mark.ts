@@ -10,7 +10,7 @@ import type { FieldMark } from './site-choice.ts'
 const longest = 100
 
 /** Ids that are made anew at each visit, as component libraries do: they tell one render from another, not one field. */
-const generated = /[:«»]|\d{3,}|(^|[-_])(?=[a-z]*\d)[a-z\d]{5,}$|(^|[-_])[a-f\d]{6,}$/i
+const generated = /[:«»]|\d{3,}|(^|[-_])[a-z]*\d+[a-z]+\d[a-z\d]*$/i
 
 const lasting = (text: string) => (text.length > longest || generated.test(text) ? '' : text)
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Failure, failureCodes } from '../../src/core/failure.ts'
-import { chooseFrame, type FrameLook } from '../../src/core/frame-choice.ts'
+import { chooseFrame, explainFrames, type FrameLook } from '../../src/core/frame-choice.ts'
 import type { LookReport } from '../../src/core/page-report.ts'
 
 const origin = 'https://example.com'
@@ -54,6 +54,23 @@ describe('chooseFrame', () => {
   ] as const)('says %s', (code, looks) => {
     expect(failureOf([...looks])).toBe(code)
   })
+  it('prefers the field that was pointed at once over the one the person is in', () => {
+    expect(failureOf([look(0, { focused: true, score: 9 }), look(3, { score: 0, marked: true })])).toBe(3)
+  })
+  it.each(['sms', 'email', 'hardwareKey', 'recovery'] as const)(
+    'says that the page asks for another code (%s), unless that was said',
+    asksFor => {
+      for (const value of [{ asksFor }, { asksFor, kind: 'none' as const }]) {
+        const looks = [look(0, value)]
+        expect(() => chooseFrame(looks, origin)).toThrow(new Failure('fieldAsksOther', asksFor))
+      }
+      expect(chooseFrame([look(0, { asksFor })], origin, { anyCode: true }).frameId).toBe(0)
+      expect(() => chooseFrame([look(0, { asksFor, kind: 'none' })], origin, { anyCode: true })).toThrow(new Failure('fieldNotFound'))
+    },
+  )
+  it('heeds no other frame’s other code where one asks for an app’s', () => {
+    expect(failureOf([look(0, { kind: 'none', asksFor: 'sms' }), look(3, { asksFor: 'app' })])).toBe(3)
+  })
   it('never chooses a frame of another origin, or one that refused, whatever the mix', () => {
     const anyLook = fc.record({
       frameId: fc.nat(20),
@@ -78,5 +95,21 @@ describe('chooseFrame', () => {
         }
       }),
     )
+  })
+})
+
+describe('explainFrames', () => {
+  it('tells of the frame that would be filled', () => {
+    const looks = [look(0, { kind: 'none', reasons: ['tooWeak'] }), look(2, { reasons: ['oneTimeCode'], asksFor: 'app' })]
+    const told = { origin, kind: 'single', reasons: ['oneTimeCode'], asksFor: 'app', marked: false, refused: null }
+    expect(explainFrames(looks, origin)).toEqual(told)
+  })
+  it('tells of the one that names another code, and why nothing is filled', () => {
+    const looks = [look(0, { kind: 'none', score: 9 }), look(2, { kind: 'none', asksFor: 'sms', reasons: ['sentCode'] })]
+    expect(explainFrames(looks, origin)).toMatchObject({ asksFor: 'sms', reasons: ['sentCode'], refused: 'fieldAsksOther' })
+  })
+  it('knows nothing of frames of other origins', () => {
+    const looks = [look(0, { origin: 'https://evil.example', reasons: ['oneTimeCode'] })]
+    expect(explainFrames(looks, origin)).toMatchObject({ kind: 'none', reasons: [], refused: 'frameForeign' })
   })
 })
