@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Failure, failureCode } from '../core/failure.ts'
 import { type Answer, type Envelope, type Handlers, type MessageType, messages, type Place, type Sender } from '../messages.ts'
 import { browser, type Runtime } from './browser.ts'
+import { newFloodGate } from './flood.ts'
 
 /** Which context a message comes from, judged by the browser's own facts; null for strangers. */
 export function contextOf(sender: Runtime.MessageSender, ownId = browser.runtime.id, ownRoot = browser.runtime.getURL('')): Sender | null {
@@ -27,9 +28,12 @@ export function placeOf({ tab, frameId, origin, documentLifecycle = 'active' }: 
  * Must be called at the top level of the worker, so that a message can wake it.
  */
 export function answerMessages(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    reply(handlers, message, contextOf(sender), placeOf(sender)),
-  )
+  const isFlood = newFloodGate()
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const from = contextOf(sender)
+    if (from === 'content' && isFlood(sender.tab?.id ?? -1, Date.now())) return undefined
+    return reply(handlers, message, from, placeOf(sender))
+  })
 }
 
 /** The whole way of one message: sender, type, shape, handler, envelope. Exported for tests. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newEar } from '../../src/background/automatic/flood.ts'
+import { newFloodGate } from '../../src/platform/flood.ts'
 
 test('a tab is heard at most five times a second, whatever it says; others are heard meanwhile', () => {
   const heardTooSoon = newEar()
@@ -31,4 +32,13 @@ test('no tab is heard twice within 200 ms, among as many as are remembered', () 
       })
     }),
   )
+})
+
+test('a script may say a hundred things in one go, then ten a second; another tab is heard meanwhile', () => {
+  const isFlood = newFloodGate()
+  let heard = 0
+  for (let ms = 0; ms < 10_000; ms++) if (!isFlood(1, 1_000_000 + ms)) heard++
+  expect(heard).toBeGreaterThanOrEqual(198)
+  expect(heard).toBeLessThanOrEqual(201)
+  expect(isFlood(2, 1_009_999)).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SiteReach } from '../../../src/messages.ts'
+import { messages, type SiteReach } from '../../../src/messages.ts'
 import { accountMessage, openOwnPage, send } from '../attacks/armed.ts'
 import { press, see } from '../driver/hands.ts'
 import { inside, type Screen, until } from '../driver/screen.ts'
@@ -150,6 +150,75 @@ describe.sequential('a site that is filled by itself', () => {
     await tab.close()
   })
 
+  test('a script in that page may say that one thing, and nothing else', async context => {
+    needsKeyboard(context)
+    const tab = await open('/plain')
+    const types = Object.keys(messages).filter(type => type !== 'page.fieldAppeared')
+    const answers = await inContentScript(
+      `Promise.all(${JSON.stringify(types)}.map(type => chrome.runtime.sendMessage({ type, payload: {} })))`,
+    )
+    expect(answers).toEqual(types.map(() => ({ ok: false, code: 'messageRefused' })))
+    const forged = { type: 'page.fieldAppeared', payload: { origin: 'https://example.com' } }
+    expect(await inContentScript(`chrome.runtime.sendMessage(${JSON.stringify(forged)})`)).toEqual({ ok: false, code: 'messageInvalid' })
+    await wait(300)
+    expect(await inContentScript(`chrome.runtime.sendMessage({ type: 'page.fieldAppeared', payload: {} })`)).toEqual({
+      ok: true,
+      value: null,
+    })
+    await seeNothingFilled(tab)
+    await tab.close()
+  })
+
+  test('in a frame of another site’s page it is refused, and the frame is not filled', async context => {
+    needsKeyboard(context)
+    const other = await startPages({ '/': `<iframe src="${stage.pages.url('/code')}" width="500" height="200"></iframe>` })
+    const tab = await stage.chromium.openSite(other.url('/').replace('127.0.0.1', 'localhost'))
+    await wait(1500)
+    const say = `chrome.runtime.sendMessage({ type: 'page.fieldAppeared', payload: {} })`
+    const inFrame = `chrome.tabs.query({ active: true }).then(([tab]) => chrome.webNavigation ?? chrome.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, func: () => ${say} }))`
+    const results = JSON.parse(
+      await own.evaluateText(`${inFrame}.then(JSON.stringify, error => JSON.stringify([{ result: String(error) }]))`),
+    ) as { result: unknown }[]
+    for (const { result } of results) expect(JSON.stringify(result)).toMatch(/messageRefused|Cannot access/)
+    const frame = (await stage.chromium.devtools.pages()).flatMap(page => page.frames()).find(each => each.url().endsWith('/code'))
+    expect(await frame?.evaluate(() => document.querySelector('input')?.value)).toBe('')
+    await tab.close()
+    await other.close()
+  })
+
+  test('ten thousand messages a second leave the popup quick and the worker small', async context => {
+    needsKeyboard(context)
+    const tab = await open('/plain')
+    const before = await heapOfWorker()
+    const flood = inContentScript(`(async () => {
+      const end = performance.now() + 4000
+      let count = 0
+      while (performance.now() < end) {
+        for (let i = 0; i < 500; i++, count++) chrome.runtime.sendMessage({ type: 'page.fieldAppeared', payload: {} }).catch(() => {})
+        await new Promise(resolve => setTimeout(resolve, 40))
+      }
+      return count
+    })()`)
+    const times: number[] = []
+    let flooding = true
+    void flood.finally(() => {
+      flooding = false
+    })
+    while (flooding) {
+      const start = performance.now()
+      await send(own, 'code.list', { ids: [id] })
+      times.push(performance.now() - start)
+    }
+    const p95 = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
+    const grown = (await heapOfWorker()) - before
+    console.log(
+      `    under ${await flood} messages: ${times.length} answers, 95 % within ${p95.toFixed(0)} ms; heap ${(grown / 1e6).toFixed(1)} MB more`,
+    )
+    expect(p95).toBeLessThan(2000) // a tenth of that on a quiet machine
+    expect(grown).toBeLessThan(20e6)
+    await tab.close()
+  })
+
   test('a field that a click brings is filled, and never again once the person has cleared it', async context => {
     needsKeyboard(context)
     const tab = await open('/click')
@@ -278,6 +347,23 @@ describe.sequential('a site that is filled by itself', () => {
     await send(own, 'account.remove', { id })
     await seeGone()
   })
+
+  /** Runs an expression in the isolated world our script lives in, in the page that is in sight. */
+  async function inContentScript(expression: string): Promise<unknown> {
+    const call = `chrome.tabs.query({ active: true, url: ${JSON.stringify(`${origin()}/*`)} }).then(([tab]) => chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => ${expression} }))`
+    return JSON.parse(await own.evaluateText(`${call}.then(([one]) => JSON.stringify(one.result))`))
+  }
+
+  async function heapOfWorker(): Promise<number> {
+    const target = await stage.chromium.devtools.waitForTarget(
+      one => one.type() === 'service_worker' && one.url().includes(stage.chromium.extensionId),
+    )
+    const session = await target.createCDPSession()
+    await session.send('HeapProfiler.collectGarbage')
+    const { usedSize } = await session.send('Runtime.getHeapUsage')
+    await session.detach()
+    return usedSize
+  }
 
   async function openSettings(): Promise<Screen> {
     const settings = await stage.chromium.openSite(
