@@ -32,3 +32,13 @@ export async function openOptions(): Promise<void> {
 export async function openAddInTab(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('src/ui/options.html#add') })
 }
+
+/** Opens the options page in a new tab at the part about backups. */
+export async function openBackups(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('src/ui/options.html#backup') })
+}
+
+/** Opens the options page in a new tab at the import of backups. */
+export async function openImport(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('src/ui/options.html#import') })
+}

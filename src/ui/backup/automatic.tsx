@@ -91,8 +91,8 @@ function PlaceLine() {
 
 function On({ automatic }: { automatic: NonNullable<BackupStateView['automatic']> }) {
   const refused = (thrown: unknown) => toast(sentenceFor(thrown))
-  const again = async () => {
-    if (await askForPlace()) backupState.value = await ask('backup.automaticNow', {})
+  const again = async (asked: Promise<boolean>) => {
+    if (await asked) backupState.value = await ask('backup.automaticNow', {})
   }
   return (
     <div class="stack">
@@ -100,7 +100,10 @@ function On({ automatic }: { automatic: NonNullable<BackupStateView['automatic']
         <div class="note note-danger stack" role="alert">
           <p>{text(`autobackup_${automatic.trouble}`)}</p>
           <div class="actions">
-            <Button onClick={() => void again().catch(refused)}>{text('autobackup_again')}</Button>
+            <Button kind="primary" onClick={() => void again(askForPlace()).catch(refused)}>
+              {text(automatic.trouble === 'placeLost' ? 'autobackup_again' : 'autobackup_tryAgain')}
+            </Button>
+            {canPickFolder() && <Button onClick={() => void again(pickPlace()).catch(refused)}>{text('autobackup_elsewhere')}</Button>}
           </div>
         </div>
       )}

@@ -10,6 +10,7 @@ import { TroubleNote } from '../add/trouble-note.tsx'
 import { Button } from '../components/button.tsx'
 import { PasswordField } from '../components/password-field.tsx'
 import { nameOf } from '../state/accounts.ts'
+import { Focused } from './focused.tsx'
 import { bytesOf, readInWorker } from './read-file.ts'
 import { loadBackupState } from './state.ts'
 
@@ -84,9 +85,9 @@ async function drillOf(bytes: Uint8Array, password: string | null, signal: Abort
 function Reading({ name, onCancel }: { name: string; onCancel: () => void }) {
   return (
     <div class="stack">
-      <p class="soft">
+      <Focused>
         <bdi>{name}</bdi>
-      </p>
+      </Focused>
       <p role="status">{text('backup_reading')}</p>
       <div class="actions">
         <Button onClick={onCancel}>{text('cancel')}</Button>
@@ -138,9 +139,9 @@ function Outcome({ file, drill, broken, onDone }: { file: File; drill: Drill; br
   const whole = drill.missing.length === 0 && drill.differs.length === 0
   return (
     <div class="stack">
-      <p class="soft">
+      <Focused>
         <bdi>{file.name}</bdi>
-      </p>
+      </Focused>
       <p class={whole ? 'note' : 'note note-warn'} role="status">
         <strong>{text(whole ? 'backup_checkWhole' : 'backup_checkLacking')}</strong> {countText('backup_checkSame', drill.same)}
       </p>

@@ -6,6 +6,7 @@ import { Check } from './check.tsx'
 import { Export } from './export.tsx'
 import { Import } from './import.tsx'
 import { Plain } from './plain/index.tsx'
+import { backupState } from './state.ts'
 import { StatePanel } from './state-panel.tsx'
 
 const tabs = { export: Export, import: Import, check: Check, automatic: AutomaticBackups, plain: Plain } satisfies Record<
@@ -17,7 +18,9 @@ const tabNames = Object.keys(tabs) as TabName[]
 
 /** Backups: how they stand, and one thing at a time to do about them. */
 export function Backups() {
-  const [shown, setShown] = useState<TabName>('export')
+  const [chosen, setChosen] = useState<TabName | null>(null)
+  // Who comes because automatic backups have stopped finds out why at once.
+  const shown = chosen ?? (backupState.value?.automatic?.trouble ? 'automatic' : 'export')
   const Tab = tabs[shown]
   return (
     <div class="stack">
@@ -26,7 +29,7 @@ export function Backups() {
         <legend class="visually-hidden">{text('settings_backup')}</legend>
         {tabNames.map(name => (
           <label key={name} class="settings-tab">
-            <input type="radio" name="backup" checked={shown === name} onChange={() => setShown(name)} />
+            <input type="radio" name="backup" checked={shown === name} onChange={() => setChosen(name)} />
             {text(`backup_${name}`)}
           </label>
         ))}

@@ -3,6 +3,7 @@ import { ask } from '../../../platform/ask.ts'
 import { text } from '../../../platform/i18n.ts'
 import { AskPassword } from '../../components/ask-password.tsx'
 import { Button } from '../../components/button.tsx'
+import { Focused } from '../focused.tsx'
 import { Lines } from './lines.tsx'
 import { Paper } from './paper.tsx'
 import { PhonePages } from './phone-pages.tsx'
@@ -38,7 +39,7 @@ function Ask({ way, onRevealed, onCancel }: { way: Way; onRevealed: (all: Reveal
   const reveal = async (passwordKey: string) => onRevealed((await ask('backup.reveal', { passwordKey })).map(revealedOf))
   return (
     <div class="stack">
-      <h3>{text(`plain_${way}`)}</h3>
+      <Focused title>{text(`plain_${way}`)}</Focused>
       <AskPassword submit={text('plain_show')} onKey={reveal}>
         <p class="note note-warn">{text(`plain_${way}Warn`)}</p>
       </AskPassword>
@@ -56,7 +57,7 @@ function Shown({ way, revealed, onDone }: { way: Way; revealed: Revealed[]; onDo
   const View = ways[way]
   return (
     <div class="stack">
-      <h3>{text(`plain_${way}`)}</h3>
+      <Focused title>{text(`plain_${way}`)}</Focused>
       <View revealed={revealed} />
       <div class="actions no-print">
         <Button onClick={onDone}>{text('done')}</Button>

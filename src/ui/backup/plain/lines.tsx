@@ -16,7 +16,7 @@ export function Lines({ revealed }: { revealed: Revealed[] }) {
   const save = () => void saveAsDownload(written.text, name, 'text/plain').then(setOutcome)
   return (
     <div class="stack">
-      <p class="note">{countText('plain_linesReady', written.kept)}</p>
+      {outcome !== 'downloaded' && <p class="note">{countText('plain_linesReady', written.kept)}</p>}
       {written.lost.length > 0 && <p class="note note-warn">{text('plain_linesLost', written.lost.map(nameText).join(', '))}</p>}
       {outcome && (
         <p class={outcome === 'downloaded' ? 'note' : 'note note-danger'} role="status">
@@ -24,7 +24,7 @@ export function Lines({ revealed }: { revealed: Revealed[] }) {
         </p>
       )}
       <div class="actions">
-        <Button kind="primary" icon="download" onClick={save}>
+        <Button kind={outcome === 'downloaded' ? 'plain' : 'primary'} icon="download" onClick={save}>
           {text('backup_download')}
         </Button>
       </div>

@@ -42,8 +42,13 @@ function OnePage({ pages: { pages } }: { pages: Pages }) {
       <QrPicture content={page.text} label={text('plain_page', at + 1, pages.length)} />
       <figcaption class="stack">
         <p role="status">
-          <strong>{text('plain_page', at + 1, pages.length)}</strong> {page.accounts.map(nameText).join(', ')}
+          <strong>{text('plain_page', at + 1, pages.length)}</strong>
         </p>
+        <ul class="plain-names">
+          {Array.from(page.accounts.entries(), ([place, account]) => (
+            <li key={place}>{nameText(account)}</li>
+          ))}
+        </ul>
         <div class="actions">
           <Button busy={at === 0} onClick={() => setAt(at - 1)}>
             {text('plain_previous')}
