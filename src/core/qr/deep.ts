@@ -1,8 +1,9 @@
+import { blockLineCodes } from './block-lines.ts'
 import { decodePicture, type Effort, readView } from './decode.ts'
 import { greyOfRedAgainstGreen } from './enhance.ts'
 import { findersInBoth } from './finders.ts'
 import { type Grey, greyOf, type Pixels, type Region, scale, stretch } from './pixels.ts'
-import type { Point, Sighting } from './reader.ts'
+import { type Point, readFirst, type Sighting } from './reader.ts'
 import { allTexturedRegions, cropPixels } from './regions.ts'
 import { deepViews, inPicture } from './views.ts'
 
@@ -20,7 +21,7 @@ export interface DeepEffort {
 /** Regions looked at closely. */
 const mostRegions = 6
 /** Longest side on which the first decoder joins in. */
-const firstReaderSide = 700
+const firstReaderSide = 1000
 /** Cost of the first, quick look, in pixels given to the decoder. */
 const quickCost = 700_000
 /** Ways of looking at one region, and at the whole when no region held a code. */
@@ -85,9 +86,22 @@ const shifted = ({ x, y }: Point, at: Region): Point => ({ x: x + at.x, y: y + a
 
 async function readBoth(grey: Grey, read: SecondReader, effort: DeepEffort): Promise<Sighting[]> {
   const local = await read(grey, 'local')
-  if (local.length > 0 || effort.stop()) return local
-  const first = Math.max(grey.width, grey.height) <= firstReaderSide ? readView(grey, effort) : []
-  return first.length > 0 ? first : read(grey, 'global')
+  if (local.length > 0 || effort.stop() || Math.max(grey.width, grey.height) > firstReaderSide) return local
+  const first = readView(grey, effort)
+  if (first.length > 0) return first
+  const typed = readBlockLines(grey, effort)
+  return typed.length > 0 ? typed : read(grey, 'global')
+}
+
+/** Reads codes that were typed in block characters. */
+function readBlockLines(grey: Grey, effort: DeepEffort): Sighting[] {
+  for (const { inverted, finders } of findersInBoth(grey)) {
+    for (const { picture, corners } of blockLineCodes(grey, finders, inverted)) {
+      const text = effort.stop() ? '' : readFirst(picture, 'dontInvert')?.text
+      if (text) return [{ text, corners }]
+    }
+  }
+  return []
 }
 
 const middleOf = (corners: readonly Point[]): Point => ({

@@ -68,7 +68,8 @@ function hasTiming(modules: Uint8Array, size: number): boolean {
   return good >= 2 * (size - 16) * timingShare
 }
 
-function redraw(modules: Uint8Array, size: number): Grey {
+/** Draws modules as a picture: row by row, 1 is dark. */
+export function redraw(modules: Uint8Array, size: number): Grey {
   const side = (size + 2 * drawn.quiet) * drawn.module
   const data = new Uint8ClampedArray(side * side).fill(255)
   for (let i = 0; i < modules.length; i++) {
