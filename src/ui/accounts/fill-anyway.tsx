@@ -20,7 +20,7 @@ export function FillAnyway({ id, asksFor }: { id: string; asksFor: Exclude<Asked
       <p>{text('fillAnyway_question', nameOf(account) || text('unnamed'))}</p>
       <div class="actions actions-end">
         <Button onClick={close}>{text('cancel')}</Button>
-        <Button onClick={fill}>{text('why_step_fillAnyway')}</Button>
+        <Button onClick={fill}>{text('fillAnyway_fill')}</Button>
       </div>
     </Dialog>
   )

@@ -19,7 +19,7 @@ export function tellRefusal(account: AccountView, thrown: unknown): void {
     overlay.value = over
     return
   }
-  const copy = { label: text('why_step_copy'), act: () => void copyCode(account) }
+  const copy = { label: text('fillRefused_copy'), act: () => void copyCode(account) }
   const why = { label: text('why_short'), act: () => show({ screen: 'why', id: account.id }) }
   toast(sentenceFor(thrown), copy, why)
 }
