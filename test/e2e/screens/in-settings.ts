@@ -1,6 +1,6 @@
 import { press, see } from '../driver/hands.ts'
 import type { Screen } from '../driver/screen.ts'
-import { pageOf } from './judge.ts'
+import { judge, pageOf } from './judge.ts'
 import type { Stage } from './stage.ts'
 
 /** The part of the settings that holds export and import. */
@@ -25,4 +25,10 @@ export async function toFront({ chromium }: Stage, screen: Screen): Promise<void
 export async function chooseBackup(settings: Screen, path: string): Promise<void> {
   await press(backupIn(settings), 'radio', 'Import')
   await settings.chooseFile('#backup input[type=file]', path)
+}
+
+/** Judges the settings with the part about backups at the top. */
+export async function judgeBackup({ chromium }: Stage, settings: Screen, name: string): Promise<void> {
+  await settings.evaluateText(`(() => { document.querySelector('#backup').scrollIntoView(); return '' })()`)
+  await judge(chromium, settings, name)
 }
