@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pageRefusal } from '../../src/core/page-refusal.ts'
 import { pageOf } from '../../src/core/site.ts'
+import { anyAddress, anyText } from './any-text.ts'
 
 test.each([
   ['https://github.com/login', null],
@@ -25,7 +26,7 @@ test.each([
 
 test('whatever the address, only a secure page of a site is let through', () =>
   fc.assert(
-    fc.property(fc.oneof(fc.webUrl(), fc.string({ unit: 'binary' }), fc.constantFrom('blob:https://a.b/', ' about:blank')), url => {
+    fc.property(fc.oneof(anyAddress, anyText, fc.constantFrom('blob:https://a.b/', ' about:blank')), url => {
       expect(pageRefusal(url) === null).toBe(pageOf(url)?.secure === true)
     }),
   ))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { accountsHere, isSite, pageOf, siteMatches } from '../../src/core/site.ts'
+import { anyAddress, anyText } from './any-text.ts'
 
 describe('a page', () => {
   test.each([
@@ -128,7 +129,7 @@ describe('only the same host or one truly below it matches', () => {
 
   test('no text makes it throw', () =>
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl()), (site, url) => {
+      fc.property(anyText, fc.oneof(anyText, anyAddress), (site, url) => {
         expect(typeof siteMatches(site, url)).toBe('boolean')
         expect(typeof isSite(site)).toBe('boolean')
       }),
