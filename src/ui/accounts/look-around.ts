@@ -2,10 +2,12 @@ import type { OpenTab } from '../../platform/tabs.ts'
 import { startAutoScan } from '../add/index.tsx'
 import { arrangeFor } from './arrange.ts'
 import { noticeBackups } from './backup-notice.tsx'
+import { tellWithdrawn } from './withdrawn.ts'
 
-/** What the popup does on its own once the codes are painted: offers the likeliest account first, looks for accounts to add, and says when a backup is due. */
+/** What the popup does on its own once the codes are painted: offers the likeliest account first, looks for accounts to add, says when a backup is due, and when the browser took access to a site back. */
 export function lookAround(tab: OpenTab): void {
   void arrangeFor(tab)
   void startAutoScan(tab)
   void noticeBackups()
+  void tellWithdrawn()
 }

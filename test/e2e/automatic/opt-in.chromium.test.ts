@@ -186,17 +186,17 @@ describe.sequential('a site that is filled by itself', () => {
     await other.close()
   })
 
-  test('ten thousand messages a second leave the popup quick and the worker small', async context => {
+  // The browser itself takes milliseconds to hand over one message, also to an extension that does nothing with
+  // it: what is sent without waiting only waits in its queue. So a hundred at a time are on their way here.
+  test('messages without end from that page leave the popup quick and the worker small', async context => {
     needsKeyboard(context)
     const tab = await open('/plain')
     const before = await heapOfWorker()
     const flood = inContentScript(`(async () => {
-      const end = performance.now() + 4000
+      const end = performance.now() + 6000
       let count = 0
-      while (performance.now() < end) {
-        for (let i = 0; i < 500; i++, count++) chrome.runtime.sendMessage({ type: 'page.fieldAppeared', payload: {} }).catch(() => {})
-        await new Promise(resolve => setTimeout(resolve, 40))
-      }
+      const say = () => chrome.runtime.sendMessage({ type: 'page.fieldAppeared', payload: {} }).catch(() => count++)
+      while (performance.now() < end) await Promise.all(Array.from({ length: 100 }, say))
       return count
     })()`)
     const times: number[] = []
@@ -212,7 +212,7 @@ describe.sequential('a site that is filled by itself', () => {
     const p95 = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
     const grown = (await heapOfWorker()) - before
     console.log(
-      `    under ${await flood} messages: ${times.length} answers, 95 % within ${p95.toFixed(0)} ms; heap ${(grown / 1e6).toFixed(1)} MB more`,
+      `    beside ${await flood} messages that were not answered: ${times.length} answers, 95 % within ${p95.toFixed(0)} ms; heap ${(grown / 1e6).toFixed(1)} MB more`,
     )
     expect(p95).toBeLessThan(2000) // a tenth of that on a quiet machine
     expect(grown).toBeLessThan(20e6)
