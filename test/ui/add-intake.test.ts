@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { intakeOfFiles, looksLikeEnrolment, maxTextLength } from '../../src/ui/add/intake.ts'
+import { intakeOf, looksLikeEnrolment } from '../../src/ui/add/intake.ts'
 import { placeOf } from '../../src/ui/add/place.ts'
 
-describe('intakeOfFiles', () => {
-  test('pictures stay files, the others are read', async () => {
-    const png = new Blob(['pixels'], { type: 'image/png' })
-    const lines = new Blob(['otpauth://totp/a?secret=AA'], { type: 'text/plain' })
-    expect(await intakeOfFiles([png, lines])).toEqual({ pictures: [png], texts: ['otpauth://totp/a?secret=AA'] })
+const picture = new File(['pixels'], 'code.png', { type: 'image/png' })
+const transfer = (files: File[], text: string) => ({ files, getData: () => text }) as unknown as DataTransfer
+
+describe('intakeOf', () => {
+  test('files as they are; the address that comes along with a picture is none of ours', () => {
+    expect(intakeOf(transfer([picture], 'https://example.com/code.png'))).toEqual({ files: [picture], texts: [] })
   })
 
-  test('a file too large to be lines is left out', async () => {
-    expect(await intakeOfFiles([new Blob(['x'.repeat(maxTextLength + 1)])])).toEqual({ pictures: [], texts: [] })
+  test('a text alone is read', () => {
+    expect(intakeOf(transfer([], 'otpauth://totp/a?secret=AA'))).toEqual({ files: [], texts: ['otpauth://totp/a?secret=AA'] })
+    expect(intakeOf(transfer([], ' '))).toEqual({ files: [], texts: [] })
   })
 })
 

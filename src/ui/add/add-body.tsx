@@ -2,9 +2,18 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { AddedCard } from './added.tsx'
-import { looking, pageReason } from './page-look.ts'
+import { useIntake } from './drop-place.tsx'
+import { FileOutcomes } from './file-outcomes.tsx'
+import { KeyOffers } from './key-offer.tsx'
+import { searchOutcome } from './look-harder.ts'
+import { LookHarder } from './look-harder-button.tsx'
+import { OtherCodes } from './other-codes.tsx'
+import { looking, pageReason, seenOnPage } from './page-look.ts'
 import { Preview } from './preview.tsx'
-import { fillsHere, gathering, leave, place, progress, startOver } from './reading.ts'
+import { bring, broughtFiles, fillsHere, gathering, leave, place, startOver } from './reading.ts'
+import { pictureSearch } from './search.ts'
+import { PicturesProgress } from './search-progress.tsx'
+import { TransferNote } from './transfer-note.tsx'
 import { TroubleNote } from './trouble-note.tsx'
 import { WaysIn } from './ways-in.tsx'
 
@@ -21,22 +30,31 @@ export function AddBody({ onDone }: AddBodyProps) {
     onDone()
   }
   useEffect(() => leave, [])
+  useIntake(bring)
   const phase = added ? 'added' : gathering.proposals.value.length > 0 ? 'found' : 'ways'
   return (
-    <div class="add-body" ref={useTop(phase)}>
+    <div class="add-body" tabIndex={-1} ref={useTop(phase)}>
       {added && <AddedCard gathering={gathering} added={added} tabId={fillsHere() ? place.value.tabId : null} onDone={done} />}
-      {phase === 'found' && <Found />}
-      {phase === 'ways' && <Ways />}
+      {!added && (
+        <div class="stack">
+          <Report nothing={phase === 'ways'} />
+          <PicturesProgress search={pictureSearch} />
+          {phase === 'found' ? <Found /> : <Ways />}
+        </div>
+      )}
     </div>
   )
 }
 
-/** What comes next is seen from its top, however far down the form before it was. */
+/** What comes next is seen from its top, however far down the form before it was; the keyboard goes along. */
 function useTop(phase: string) {
   const body = useRef<HTMLDivElement>(null)
   const before = useRef(phase)
   useLayoutEffect(() => {
-    if (before.current !== phase) body.current?.scrollIntoView({ block: 'start' })
+    if (before.current !== phase) {
+      body.current?.scrollIntoView({ block: 'start' })
+      if (document.activeElement === document.body) body.current?.focus({ preventScroll: true })
+    }
     before.current = phase
   }, [phase])
   return body
@@ -45,7 +63,9 @@ function useTop(phase: string) {
 function Ways() {
   return (
     <div class="stack">
-      <PageReport />
+      <KeyOffers />
+      <OtherCodes others={seenOnPage.value?.others ?? []} />
+      <LookHarder />
       <TroubleNote trouble={gathering.trouble.value} />
       <WaysIn />
     </div>
@@ -55,10 +75,12 @@ function Ways() {
 function Found() {
   return (
     <div class="stack">
-      <BatchNote />
+      <TransferNote />
       <div class="card">
         <Preview gathering={gathering} />
       </div>
+      <OtherCodes others={seenOnPage.value?.others ?? []} />
+      <LookHarder />
       <Button kind="quiet" onClick={startOver}>
         {text('add_startOver')}
       </Button>
@@ -66,29 +88,19 @@ function Found() {
   )
 }
 
-/** A transfer of several QR codes that is not complete: go on reading, or add what is here. */
-function BatchNote() {
-  const now = progress.value
-  if (now === null) return null
+/** What looking at the page, a closer look and the files came to. It stays where it is, so that each is read aloud when it comes. */
+function Report({ nothing }: { nothing: boolean }) {
+  const reason = nothing ? pageReason.value : null
   return (
     <div class="stack" role="status">
-      <p class="note">{text('add_batch', now.have, now.of)}</p>
-      <WaysIn />
-    </div>
-  )
-}
-
-/** What looking at the page came to, when it gave nothing. */
-function PageReport() {
-  const reason = pageReason.value
-  return (
-    <div role="status">
       {looking.value === 'now' && <p class="soft">{text('add_looking')}</p>}
       {reason && (
         <p class="note">
-          {text(reason)} {text('add_otherWays')}
+          {reason} {text('add_otherWays')}
         </p>
       )}
+      {searchOutcome.value && <p class="note">{searchOutcome.value}</p>}
+      <FileOutcomes files={broughtFiles.value} />
     </div>
   )
 }

@@ -1,15 +1,14 @@
 import { useEffect } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { FilePlace } from './file-place.tsx'
-import { type Intake, intakeOf, intakeOfFiles, looksLikeEnrolment } from './intake.ts'
+import { type Intake, intakeOf, looksLikeEnrolment } from './intake.ts'
 
 interface DropPlaceProps {
   onIntake: (intake: Intake) => void
 }
 
-/** Where pictures are dropped or chosen. While it is on screen, a paste anywhere is taken too. */
+/** Where pictures are dropped or chosen. */
 export function DropPlace({ onIntake }: DropPlaceProps) {
-  useEffect(() => takePastes(onIntake), [onIntake])
   return (
     <FilePlace
       icon="qr"
@@ -18,22 +17,40 @@ export function DropPlace({ onIntake }: DropPlaceProps) {
       button={text('add_choosePicture')}
       accept="image/*"
       multiple
-      onFiles={files => void intakeOfFiles(files).then(onIntake)}
-      onDropped={transfer => void intakeOf(transfer).then(onIntake)}
+      onFiles={files => onIntake({ files, texts: [] })}
+      onDropped={transfer => onIntake(intakeOf(transfer))}
     />
   )
 }
 
-/** Takes pictures pasted anywhere, and texts pasted outside of fields or meant for enrolment; returns the way to stop. */
-function takePastes(onIntake: (intake: Intake) => void): () => void {
-  const paste = (event: ClipboardEvent) => {
-    const { clipboardData } = event
-    if (!clipboardData || !isForUs(event.target, clipboardData)) return
-    event.preventDefault()
-    void intakeOf(clipboardData).then(onIntake)
-  }
-  document.addEventListener('paste', paste)
-  return () => document.removeEventListener('paste', paste)
+/**
+ * As long as it is on screen, takes pictures that are pasted or dropped anywhere, and texts pasted
+ * outside of fields or meant for enrolment. A file dropped beside the mark would otherwise open in place of the screen.
+ */
+export function useIntake(onIntake: (intake: Intake) => void): void {
+  useEffect(() => {
+    const stopped = new AbortController()
+    const { signal } = stopped
+    document.addEventListener('paste', event => takePaste(event, onIntake), { signal })
+    document.addEventListener('dragover', event => event.preventDefault(), { signal })
+    document.addEventListener('drop', event => takeDrop(event, onIntake), { signal })
+    return () => stopped.abort()
+  }, [onIntake])
+}
+
+function takePaste(event: ClipboardEvent, onIntake: (intake: Intake) => void): void {
+  const { clipboardData } = event
+  if (!clipboardData || !isForUs(event.target, clipboardData)) return
+  event.preventDefault()
+  onIntake(intakeOf(clipboardData))
+}
+
+/** A drop that no other place took. Texts dragged into a field are the field's. */
+function takeDrop(event: DragEvent, onIntake: (intake: Intake) => void): void {
+  if (event.defaultPrevented || !event.dataTransfer) return
+  if (event.dataTransfer.files.length === 0) return
+  event.preventDefault()
+  onIntake(intakeOf(event.dataTransfer))
 }
 
 /** A text area keeps its texts: it has a button of its own. One-line fields keep all but enrolment texts. */

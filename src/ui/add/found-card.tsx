@@ -3,6 +3,9 @@ import { countText, text } from '../../platform/i18n.ts'
 import { Button, IconButton } from '../components/button.tsx'
 import { show } from '../state/route.ts'
 import { AddedCard } from './added.tsx'
+import { KeyOffer } from './key-offer.tsx'
+import { OtherCodes } from './other-codes.tsx'
+import { offeredKeys, seenOnPage } from './page-look.ts'
 import { Preview } from './preview.tsx'
 import { fillsHere, gathering, place, startOver } from './reading.ts'
 
@@ -23,14 +26,18 @@ export function FoundCard() {
 
 function Waiting() {
   const { length } = gathering.proposals.value
-  if (length === 0) return null
+  const keys = offeredKeys.value
+  if (length + keys.length === 0) return null
   return (
     <div class="card add-found">
       <header class="add-found-head">
-        <h2>{countText('add_found', length)}</h2>
+        <h2>{length > 0 ? countText('add_found', length) : countText('add_keysPrinted', keys.length)}</h2>
         <IconButton icon="close" label={text('add_notNow')} onClick={startOver} />
       </header>
-      {length === 1 ? <Preview gathering={gathering} /> : <Choose />}
+      {length === 0 && keys.map(key => <KeyOffer key={key.text} printed={key} />)}
+      {length === 1 && <Preview gathering={gathering} />}
+      {length > 1 && <Choose />}
+      <OtherCodes others={seenOnPage.value?.others ?? []} />
     </div>
   )
 }

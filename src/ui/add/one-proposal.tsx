@@ -63,7 +63,7 @@ function Names({ gathering, proposal: { account, comparison } }: OneProps) {
 
 /** Whether the page's site may have its codes; nothing to choose without such a site. */
 export function SiteChoice({ gathering: { site, binding } }: { gathering: Gathering }) {
-  if (site.value === null) return null
+  if (site.value === null) return <p class="soft small">{text('add_noSite')}</p>
   return (
     <CheckField
       label={

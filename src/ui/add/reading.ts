@@ -2,15 +2,17 @@ import { signal } from '@preact/signals'
 import type { NewAccount } from '../../core/account.ts'
 import { readTexts } from '../../core/enrolment-text.ts'
 import { Failure } from '../../core/failure.ts'
-import { collectParts, type MigrationPart } from '../../core/migration.ts'
 import type { OpenTab } from '../../platform/tabs.ts'
-import { loadScan } from '../scan/load.ts'
 import { found } from '../state/found.ts'
 import { whenLocked } from '../state/vault.ts'
 import { forget, newGathering, present, working } from './gathering.ts'
 import type { Intake } from './intake.ts'
 import { nowhere, type Place, placeOf } from './place.ts'
 import { bindingOf, withIssuer } from './proposal.ts'
+import { type ReadFile, readFiles } from './read-files.ts'
+import { pageSearch, pictureSearch } from './search.ts'
+import { type Progress, progressOf } from './transfer.ts'
+import { stopTyping } from './typing.ts'
 
 /** What is being added in this window. */
 export const gathering = newGathering()
@@ -18,18 +20,16 @@ export const gathering = newGathering()
 /** Where it is being added. */
 export const place = signal<Place>(nowhere)
 
-/** How far a transfer of several QR codes has come. */
-export interface Progress {
-  have: number
-  of: number
-}
-
 /** The transfer under way; null when there is none or all of it is here. */
 export const progress = signal<Progress | null>(null)
+
+/** What became of the files that were brought last. */
+export const broughtFiles = signal<readonly ReadFile[]>([])
 
 whenLocked(startOver)
 
 let texts: string[] = []
+let typed: NewAccount[] = []
 let onlyFromPage = false
 
 /** Sets the page accounts are added over. */
@@ -40,22 +40,32 @@ export function setPlace(tab: OpenTab | null): void {
 
 /** Drops what was gathered and the texts it was read from. */
 export function startOver(): void {
+  pictureSearch.stop()
   texts = []
+  typed = []
   progress.value = null
+  broughtFiles.value = []
   found.value = 0
+  stopTyping()
   forget(gathering)
 }
 
 /** Leaves the add screen: what the page itself showed stays for the card above the list, all else is dropped. */
 export function leave(): void {
+  pageSearch.stop()
   if (!onlyFromPage || gathering.added.value) startOver()
 }
 
-/** Reads what the page of a tab showed; gives how many accounts the person has something to say about. */
+/**
+ * Reads what the page of a tab showed; gives how many accounts the person has something to say about.
+ * @throws Failure why nothing of it can be used
+ */
 export async function readFromPage(tab: OpenTab, seen: string[]): Promise<number> {
   setPlace(tab)
-  gathering.binding.value = true
-  onlyFromPage = true
+  if (texts.length + typed.length === 0) {
+    gathering.binding.value = true
+    onlyFromPage = true
+  }
   await readMore(seen)
   return waiting()
 }
@@ -69,21 +79,23 @@ function waiting(): number {
 }
 
 /** Reads what was dropped, pasted or chosen and joins it with what was read before. */
-export async function bring({ pictures, texts: written }: Intake): Promise<void> {
+export async function bring({ files, texts: written }: Intake): Promise<void> {
   await working(gathering, async () => {
-    if (pictures.length + written.length === 0) throw new Failure('imageUnreadable')
-    const seen = pictures.length > 0 ? await textsIn(pictures) : []
-    if (seen.length + written.length === 0) throw new Failure('qrNotFound')
+    broughtFiles.value = []
+    const read = await pictureSearch.run(watching => readFiles(files, watching))
+    if (read === null) return
+    broughtFiles.value = read.files
     const alone = texts.length === 0
+    if (written.length + read.texts.length === 0) return refuseNothing(files)
+    await readMore([...written, ...read.texts])
     onlyFromPage = false
-    await readMore([...written, ...seen])
     if (alone) gathering.binding.value = gathering.proposals.value.length === 1
   })
 }
 
-async function textsIn(pictures: readonly Blob[]): Promise<string[]> {
-  const { textsInPictures } = await loadScan()
-  return textsInPictures(pictures)
+/** Each file says for itself why it gave nothing. */
+function refuseNothing(files: readonly File[]): void {
+  if (files.length === 0) throw new Failure('imageUnreadable')
 }
 
 async function readMore(more: string[]): Promise<void> {
@@ -92,13 +104,7 @@ async function readMore(more: string[]): Promise<void> {
   if (accounts.length === 0) throw new Failure(problems[0]?.code ?? 'keyUriInvalid')
   texts = together
   progress.value = progressOf(parts)
-  await present(gathering, withIssuer(accounts, place.value.host), problems)
-}
-
-/** What is still to come of the transfers these parts belong to; null when nothing is. */
-export function progressOf(parts: readonly MigrationPart[]): Progress | null {
-  const { have, missing } = collectParts(parts)
-  return missing > 0 ? { have, of: have + missing } : null
+  await present(gathering, [...withIssuer(accounts, place.value.host), ...typed], problems)
 }
 
 /** Takes a key typed by hand into the preview. */
@@ -106,7 +112,9 @@ export async function bringTyped(account: NewAccount): Promise<void> {
   await working(gathering, async () => {
     gathering.binding.value = true
     onlyFromPage = false
-    await present(gathering, [account], [])
+    typed = [account]
+    if (texts.length > 0) await readMore([])
+    else await present(gathering, typed, [])
   })
 }
 

@@ -11,7 +11,7 @@ export function TextEntry({ busy, onIntake }: { busy: boolean; onIntake: (intake
   const submit = (event: Event) => {
     event.preventDefault()
     setMissing(written.trim() === '')
-    if (written.trim() !== '') onIntake({ pictures: [], texts: [written] })
+    if (written.trim() !== '') onIntake({ files: [], texts: [written] })
   }
   return (
     <form class="form" onSubmit={submit}>

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx'
 import { focusFirstInvalid, SelectField, TextField } from '../components/field.tsx'
 import { algorithmName, type Phrase } from './parameters.ts'
 import { accountOf, emptyTypedKey, problemsOf, type TypedKey, type TypedKeyProblems } from './typed-key.ts'
+import { typedKey } from './typing.ts'
 
 interface TypedKeyFormProps {
   /** The page's host, proposed as the issuer. */
@@ -21,10 +22,12 @@ interface FieldsProps {
 
 /** A key typed by hand. Problems show once a field was filled in or the form was sent. */
 export function TypedKeyForm({ host, busy, onAccount }: TypedKeyFormProps) {
-  const [typed, setTyped] = useState(emptyTypedKey(host))
+  const typed = typedKey.value ?? emptyTypedKey(host)
   const [sent, setSent] = useState(false)
   const problems = problemsOf(typed)
-  const change = (part: Partial<TypedKey>) => setTyped({ ...typed, ...part })
+  const change = (part: Partial<TypedKey>) => {
+    typedKey.value = { ...typed, ...part }
+  }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setSent(true)

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { openAddInTab } from '../../platform/tabs.ts'
 import { Button } from '../components/button.tsx'
@@ -5,6 +6,7 @@ import { DropPlace } from './drop-place.tsx'
 import { bring, bringTyped, gathering, place } from './reading.ts'
 import { TextEntry } from './text-entry.tsx'
 import { TypedKeyForm } from './typed-key-form.tsx'
+import { typedKey, typing } from './typing.ts'
 
 /** Every way to add an account that is not on the page: picture, text, typed key. */
 export function WaysIn() {
@@ -24,10 +26,26 @@ export function WaysIn() {
         <summary>{text('add_byText')}</summary>
         <TextEntry busy={busy} onIntake={bring} />
       </details>
-      <details class="add-way">
-        <summary>{text('add_byKey')}</summary>
-        <TypedKeyForm key={place.value.host} host={place.value.host} busy={busy} onAccount={bringTyped} />
-      </details>
+      <TypedKeyWay busy={busy} />
     </div>
+  )
+}
+
+/** Unfolded when a printed key was taken over: what is left to write is the name of the account. */
+function TypedKeyWay({ busy }: { busy: boolean }) {
+  const way = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (typedKey.value === null || !typing.value) return
+    way.current?.scrollIntoView({ block: 'start' })
+    way.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true })
+  }, [typing.value])
+  const toggled = ({ currentTarget }: { currentTarget: HTMLDetailsElement }) => {
+    typing.value = currentTarget.open
+  }
+  return (
+    <details class="add-way" ref={way} open={typing.value} onToggle={toggled}>
+      <summary>{text('add_byKey')}</summary>
+      <TypedKeyForm host={place.value.host} busy={busy} onAccount={bringTyped} />
+    </details>
   )
 }

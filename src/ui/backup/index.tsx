@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { AutomaticBackups } from './automatic.tsx'
 import { Check } from './check.tsx'
@@ -18,9 +18,12 @@ const tabNames = Object.keys(tabs) as TabName[]
 
 /** Backups: how they stand, and one thing at a time to do about them. */
 export function Backups() {
-  const [chosen, setChosen] = useState<TabName | null>(null)
+  const [shown, setShown] = useState<TabName>('export')
+  const trouble = useFirst(backupState.value)?.automatic?.trouble ?? null
   // Who comes because automatic backups have stopped finds out why at once.
-  const shown = chosen ?? (backupState.value?.automatic?.trouble ? 'automatic' : 'export')
+  useEffect(() => {
+    if (trouble) setShown('automatic')
+  }, [trouble])
   const Tab = tabs[shown]
   return (
     <div class="stack">
@@ -29,7 +32,7 @@ export function Backups() {
         <legend class="visually-hidden">{text('settings_backup')}</legend>
         {tabNames.map(name => (
           <label key={name} class="settings-tab">
-            <input type="radio" name="backup" checked={shown === name} onChange={() => setChosen(name)} />
+            <input type="radio" name="backup" checked={shown === name} onChange={() => setShown(name)} />
             {text(`backup_${name}`)}
           </label>
         ))}
@@ -37,4 +40,11 @@ export function Backups() {
       <Tab />
     </div>
   )
+}
+
+/** The first value that is one, for good. */
+function useFirst<T>(value: T | null): T | null {
+  const first = useRef(value)
+  first.current ??= value
+  return first.current
 }

@@ -11,10 +11,13 @@ import { Sites } from './sites.tsx'
 const sections = ['accounts', 'backup', 'security', 'sites', 'about'] as const
 type SectionName = (typeof sections)[number]
 
+/** Addresses that open something within a section. */
+const places: Record<string, SectionName> = { add: 'accounts', import: 'backup' }
+
 /** The options page of an open vault: one page, five sections. */
 export function Settings() {
   const opened = location.hash.slice(1)
-  useEffect(() => document.getElementById(opened === 'add' ? 'accounts' : opened)?.scrollIntoView(), [opened])
+  useEffect(() => document.getElementById(places[opened] ?? opened)?.scrollIntoView(), [opened])
   return (
     <div class="settings">
       <header class="settings-head">

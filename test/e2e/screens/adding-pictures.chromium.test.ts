@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { canonicalAccounts } from '../../fixtures/accounts.ts'
 import { find, has, press, see } from '../driver/hands.ts'
 import { inside, type Screen } from '../driver/screen.ts'
 import { judge } from './judge.ts'
+import { migrationOf } from './migration.ts'
 import { qrImage, qrPng } from './pages.ts'
 import { scratchFolder } from './scratch.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -66,10 +68,59 @@ describe.sequential('adding by pictures', () => {
   test('a file that is no picture, and a picture without a code, are told', async () => {
     await openAdding()
     await give('drop', Buffer.from('not a picture'))
-    await see(popup, 'This picture cannot be read.')
+    await see(popup, 'code.png: This picture cannot be read.')
     await give('drop', qrPng('https://example.com/'))
-    await see(popup, /No QR code for two-factor sign-in was found|not a complete otpauth address/)
+    await see(popup, 'code.png: Its QR code is not for two-factor sign-in, but for something else: 1 link (example.com).')
     await judge(stage.chromium, popup, 'adding, picture without a code')
+    await popup.close()
+  })
+
+  test('several files at once: each is told by its name, and what can be read is', async () => {
+    await openAdding()
+    await giveAll('drop', [
+      { name: 'good.png', type: 'image/png', bytes: qrPng(uriOf('Many', 'GGGGGGGGGGGGGGGG')) },
+      { name: 'lines.txt', type: 'text/plain', bytes: Buffer.from(`${uriOf('Lines', 'HHHHHHHHHHHHHHHH')}\n`) },
+      { name: 'broken.png', type: 'image/png', bytes: qrPng('otpauth://totp/Broken') },
+      { name: 'sheet.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 and so on') },
+      { name: 'large.png', type: 'image/png', bytes: hugePng() },
+      { name: 'backup.json', type: 'application/json', bytes: Buffer.from('{"version":1}') },
+    ])
+    await see(popup, '2 new')
+    for (const line of [
+      'good.png: read.',
+      'lines.txt: read.',
+      'broken.png: This is not a complete otpauth address.',
+      'sheet.pdf: This is a PDF.',
+      'large.png: This picture is too large.',
+      'backup.json: This is not a picture.',
+    ]) {
+      await see(popup, line)
+    }
+    await judge(stage.chromium, popup, 'adding, several files')
+    await press(popup, 'button', 'Go to the import')
+    const settings = await stage.chromium.screenAt('/options.html#import')
+    await see(settings, 'Lockstep settings')
+    expect(
+      await inside(
+        settings,
+        () => document.querySelector<HTMLInputElement>('.settings-tab input:checked')?.parentElement?.textContent,
+        null,
+      ),
+    ).toBe('Import')
+    await settings.close()
+  })
+
+  test('a transfer comes in any order, says what is missing, and may be ended incomplete', async () => {
+    const accounts = canonicalAccounts.filter(({ type, digits, period }) => type === 'totp' && digits === 6 && period === 30).slice(0, 3)
+    const part = (at: number) => ({ name: `${at}.png`, type: 'image/png', bytes: qrPng(migrationOf(accounts.slice(at, at + 1), at, 3)) })
+    await openAdding()
+    await giveAll('paste', [part(2)])
+    await see(popup, /1 of 3 parts of the transfer are read\.\s+Parts 1, 2 are missing\./)
+    await giveAll('drop', [part(0)])
+    await see(popup, /2 of 3 parts of the transfer are read\.\s+Part 2 is missing\./)
+    await judge(stage.chromium, popup, 'adding, two of three parts')
+    await press(popup, 'button', 'Add 2 accounts')
+    await see(popup, '2 accounts are added')
     await popup.close()
   })
 
@@ -77,6 +128,8 @@ describe.sequential('adding by pictures', () => {
     const tab = await stage.chromium.openSite(stage.pages.url('/several'))
     popup = await stage.chromium.openPopup(tab)
     await see(popup, '2 accounts found on this page')
+    await see(popup, '1 other code on this page: 1 link (example.com). Lockstep opens none of them.')
+    expect(await inside(popup, () => document.querySelectorAll('a').length, null), 'no link to press').toBe(0)
     await judge(stage.chromium, popup, 'list, several found')
     await press(popup, 'button', 'Choose which to add')
     await see(popup, '2 new')
@@ -96,6 +149,7 @@ describe.sequential('adding by pictures', () => {
     popup = await stage.chromium.openPopup(tab)
     await press(popup, 'button', 'Add an account')
     await see(popup, 'The QR code on this page is not for two-factor sign-in.')
+    await see(popup, '1 other code on this page: 1 Wi-Fi network.')
     await popup.close()
     await tab.close()
   })
@@ -104,27 +158,39 @@ describe.sequential('adding by pictures', () => {
     const tab = await stage.chromium.openSite('chrome://version')
     popup = await stage.chromium.openPopup(tab)
     await press(popup, 'button', 'Add an account')
-    await see(popup, 'Extensions may not look at this page.')
+    await see(popup, 'Browsers let no extension look at this page')
+    expect(await has(popup, 'button', 'Look harder')).toBe(false)
     await judge(stage.chromium, popup, 'adding, unreachable page')
     await popup.close()
     await tab.close()
   })
 
-  /** A paste or drop of one file, as the browser reports it. */
-  async function give(type: 'paste' | 'drop', bytes: Buffer): Promise<void> {
+  const give = (type: 'paste' | 'drop', bytes: Buffer) => giveAll(type, [{ name: 'code.png', type: 'image/png', bytes }])
+
+  /** A paste or drop of files, as the browser reports it. A paste is made wherever the focus is, a drop beside the marked place. */
+  async function giveAll(type: 'paste' | 'drop', files: { name: string; type: string; bytes: Buffer }[]): Promise<void> {
     await inside(
       popup,
-      ({ type, base64 }) => {
+      ({ type, files }) => {
         const data = new DataTransfer()
-        data.items.add(new File([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))], 'code.png', { type: 'image/png' }))
+        for (const { name, type, base64 } of files)
+          data.items.add(new File([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))], name, { type }))
         const event =
           type === 'paste'
             ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
             : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
-        const target = type === 'paste' ? document.body : document.querySelector('.add-drop')
+        const target = type === 'paste' ? document.body : document.querySelector('.add-body')
         target?.dispatchEvent(event)
       },
-      { type, base64: bytes.toString('base64') },
+      { type, files: files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') })) },
     )
   }
 })
+
+/** A PNG whose header promises more pixels than anyone should draw (PNG §11.2.2). */
+function hugePng(): Buffer {
+  const png = Buffer.from(qrPng('x'))
+  png.writeUInt32BE(60_000, 16)
+  png.writeUInt32BE(60_000, 20)
+  return png
+}

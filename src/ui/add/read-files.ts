@@ -1,0 +1,86 @@
+import { readTexts } from '../../core/enrolment-text.ts'
+import { type FailureCode, failureCode } from '../../core/failure.ts'
+import type { OtherCode, Watching } from '../scan/index.ts'
+import { loadScan } from '../scan/load.ts'
+import { looksLikeEnrolment, maxTextLength } from './intake.ts'
+
+/** What became of one file. `notPicture` may be a backup, which the import reads. */
+export type FileOutcome =
+  | { kind: 'read' | 'nothing' | 'notPicture' }
+  | { kind: 'other'; others: OtherCode[] }
+  | { kind: 'failed'; code: FailureCode }
+
+/** One file by its name, as the person knows it. */
+export interface ReadFile {
+  name: string
+  outcome: FileOutcome
+}
+
+/** Several files: what became of each, and the enrolment texts in them. */
+export interface ReadFiles {
+  files: ReadFile[]
+  texts: string[]
+}
+
+/**
+ * Reads chosen, dropped or pasted files one after another: pictures by their QR codes, text files by
+ * their enrolment lines. What is wrong with one is told of that one, and the others are read.
+ * @throws the signal's reason when it was aborted
+ */
+export async function readFiles(files: readonly File[], { signal, onProgress }: Watching): Promise<ReadFiles> {
+  const read: ReadFiles = { files: [], texts: [] }
+  for (const [number, file] of files.entries()) {
+    const part = (done: number) => onProgress?.((number + done) / files.length)
+    part(0)
+    const { texts, outcome } = await readFile(file, { signal, onProgress: part })
+    signal?.throwIfAborted()
+    read.files.push({ name: file.name, outcome })
+    read.texts.push(...texts)
+  }
+  return read
+}
+
+interface OneRead {
+  texts: string[]
+  outcome: FileOutcome
+}
+
+async function readFile(file: File, watching: Watching): Promise<OneRead> {
+  try {
+    const lines = await enrolmentLinesOf(file)
+    return lines === null ? await readPicture(file, watching) : judged([lines])
+  } catch (thrown) {
+    return { texts: [], outcome: { kind: 'failed', code: failureCode(thrown) } }
+  }
+}
+
+const isCalledPicture = ({ type }: Blob) => type.startsWith('image/')
+
+/** A small file's text when it holds enrolment lines; null for all else. */
+async function enrolmentLinesOf(file: Blob): Promise<string | null> {
+  if (isCalledPicture(file) || file.size > maxTextLength) return null
+  const text = await file.text()
+  return looksLikeEnrolment(text) ? text : null
+}
+
+async function readPicture(file: File, watching: Watching): Promise<OneRead> {
+  const { readPictures } = await loadScan()
+  const { texts, others, problems } = await readPictures([file], watching)
+  const code = problems[0]?.code
+  if (code) return { texts: [], outcome: refused(file, code) }
+  if (texts.length > 0) return judged(texts)
+  return { texts, outcome: others.length > 0 ? { kind: 'other', others } : { kind: 'nothing' } }
+}
+
+/** A file that is no picture by its name and by its bytes may be a backup. */
+function refused(file: Blob, code: FailureCode): FileOutcome {
+  const isOther = !isCalledPicture(file) && code !== 'pictureIsPdf'
+  return isOther ? { kind: 'notPicture' } : { kind: 'failed', code }
+}
+
+/** Texts that hold an account, or the reason why none of them does. */
+function judged(texts: string[]): OneRead {
+  const { accounts, problems } = readTexts(texts)
+  if (accounts.length > 0) return { texts, outcome: { kind: 'read' } }
+  return { texts: [], outcome: { kind: 'failed', code: problems[0]?.code ?? 'keyUriInvalid' } }
+}
