@@ -15,6 +15,8 @@ const tooShortMs = 4_000
 
 /** A page that was stuck for longer, in ms, is not typed into any more. */
 const typingLimit = 3_000
+/** How long a page may take that has to be typed into key by key, in ms. */
+const settlingLimit = 6_000
 
 /** Where to fill: a tab, and only its focused field when a person pointed at one. */
 export interface FillTarget extends LookTarget {
@@ -86,7 +88,7 @@ async function type(tabId: number, { frameId, value }: FrameLook, code: string, 
   const [begun] = await callInPage<TypedAnswer>(tabId, frameId, 'lockstepFill', order, typingLimit)
   if (!begun) throw new Failure('pageChanged')
   if ('failure' in begun.value) throw new Failure(begun.value.failure)
-  const ended = await callInPage<FillAnswer>(tabId, frameId, 'lockstepSettled', null).catch(goneOn)
+  const ended = await callInPage<FillAnswer>(tabId, frameId, 'lockstepSettled', null, settlingLimit).catch(goneOn)
   if (ended[0] && 'failure' in ended[0].value) throw new Failure(ended[0].value.failure)
   return begun.value.typed
 }

@@ -30,6 +30,11 @@ export function tellInput(field: Field, data: string | null): void {
 /** The field that was told last that the cursor is in it. */
 let entered: Field | null = null
 
+/** A new typing begins: what a page was told of the cursor before may be over. */
+export function beginTyping(): void {
+  entered = null
+}
+
 /**
  * Puts the cursor into a field. A page whose window is not in front, as under an open popup, hears
  * nothing of that from the browser, and many widgets ignore input where no focus came before: it is told.

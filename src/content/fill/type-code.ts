@@ -1,6 +1,6 @@
 import type { FillAnswer } from '../../core/page-report.ts'
 import type { Field } from '../facts.ts'
-import { hold, textIn, writeField } from '../write.ts'
+import { beginTyping, hold, textIn, writeField } from '../write.ts'
 import { byKeys, byPaste, bySetter, eraseByKeys, type Method, nextTask, type Row } from './methods.ts'
 import { fieldAt, rowsAround, type Spot, spotsOf } from './spots.ts'
 
@@ -26,6 +26,7 @@ export async function typeCode({ fields, parts, isSound }: Order): Promise<FillA
   const spots = spotsOf(fields)
   const before = fields.map(textIn)
   const row = rowOf(spots, isSound)
+  beginTyping()
   for (const method of methods) {
     if (await isTaken(method, row, spots, parts)) return { filled: fields.length }
     if (!isWholeThere(row)) return { failure: 'fieldRefused' }

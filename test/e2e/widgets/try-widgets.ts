@@ -62,6 +62,17 @@ export function tryWidgets(name: string, start: () => Promise<Driver>): void {
       await tab.close()
     })
 
+    test.each(['ark-pin-input', 'react-otp-input'])('%s learns it again over what is there', async widget => {
+      const { tab, told } = await fillAt(widget)
+      await inside(tab, () => Object.assign(Reflect.get(globalThis, 'widget') as object, { value: '' }), null)
+      const popup = await driver.openPopup(tab)
+      const answer = await sendRaw(popup, { type: 'code.fill', payload: { id, tabId: await tabBelow(popup) } })
+      await popup.close()
+      expect([told?.value.length, answer?.ok]).toEqual([6, true])
+      expect(await inside(tab, () => (Reflect.get(globalThis, 'widget') as { value: string }).value, null)).toMatch(/^\d{6}$/)
+      await tab.close()
+    })
+
     test('a page that sends its form by itself was filled, though it is gone', async () => {
       const { tab, answer } = await fillAt('sends its form')
       expect(answer).toMatchObject({ ok: true, value: { fields: 1 } })
