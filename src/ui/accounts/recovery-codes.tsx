@@ -71,9 +71,31 @@ function Codes({ id, codes, onCodes }: CodesProps) {
           />
         ))}
       </fieldset>
+      <Clear onClear={() => void clear().catch(refused)} />
+    </div>
+  )
+}
+
+/** Asks once more: there is no undo. */
+function Clear({ onClear }: { onClear: () => void }) {
+  const [sure, setSure] = useState(false)
+  if (!sure)
+    return (
       <div class="actions">
-        <Button kind="danger" icon="trash" onClick={() => void clear().catch(refused)}>
+        <Button kind="quiet" icon="trash" onClick={() => setSure(true)}>
           {text('recoveryClear')}
+        </Button>
+      </div>
+    )
+  return (
+    <div class="note note-danger stack" role="alert">
+      <p>{text('recoveryClearSure')}</p>
+      <div class="actions">
+        <Button kind="danger" onClick={onClear}>
+          {text('recoveryClearYes')}
+        </Button>
+        <Button kind="quiet" onClick={() => setSure(false)}>
+          {text('cancel')}
         </Button>
       </div>
     </div>

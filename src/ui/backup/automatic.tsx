@@ -111,7 +111,7 @@ function On({ automatic }: { automatic: NonNullable<BackupStateView['automatic']
         <p>
           <strong>{text('autobackup_on')}</strong> {countText('autobackup_keeps', automatic.keep)}
         </p>
-        <PlaceLine />
+        <PlaceLine key={automatic.writtenAt} />
         <p>{automatic.writtenAt === 0 ? text('autobackup_notYet') : text('autobackup_last', dayText(automatic.writtenAt))}</p>
       </div>
       <div class="actions">
