@@ -1,7 +1,7 @@
 import { accountOf } from '../core/vault.ts'
 import { onAlarm, onCommand, onScreenLock, onStart } from '../platform/events.ts'
 import { text } from '../platform/i18n.ts'
-import { onMenu, setFieldMenu } from '../platform/menus.ts'
+import { onMenu, setPageMenu } from '../platform/menus.ts'
 import { answerMessages } from '../platform/messaging.ts'
 import { onGrantsChanged } from '../platform/permissions.ts'
 import { hideStorageFromPages, watchItem } from '../platform/storage.ts'
@@ -15,6 +15,7 @@ import { advanceCode } from './handlers/code.ts'
 import { keepField, pageHandlers } from './handlers/page.ts'
 import { siteHandlers } from './handlers/site.ts'
 import { vaultMessages } from './handlers.ts'
+import { readImageByEvent } from './read-image.ts'
 import { serverTime } from './server-time.ts'
 import { lockAlarm, pulseKey } from './store/session.ts'
 import { lockForScreen, lockIfOver } from './vault-door.ts'
@@ -46,9 +47,13 @@ answerMessages({
   'page.fieldAppeared': (_nothing, place) => fieldAppeared(place, sources),
   'help.serverTime': async ({ id, tabId }) => serverTime(accountOf((await useVault(Date.now())).vault, id), tabId),
 })
-onStart(() => void setFieldMenu({ fill: text('pageMenuFill'), useField: text('pageMenuUseField') }))
-onMenu(({ menuItemId, frameId = 0 }, tab) => {
-  if (menuItemId === 'useField') void keepFieldByEvent({ tab, frameId }, keepField)
+onStart(() => {
+  const editable = { fill: text('pageMenuFill'), useField: text('pageMenuUseField') }
+  void setPageMenu({ editable, image: { readImage: text('pageMenuReadImage') } })
+})
+onMenu(({ menuItemId, frameId = 0, srcUrl = '' }, tab) => {
+  if (menuItemId === 'readImage') void readImageByEvent({ tab, frameId, srcUrl })
+  else if (menuItemId === 'useField') void keepFieldByEvent({ tab, frameId }, keepField)
   else void fillByEvent({ tab, frameId, focusedOnly: true }, sources)
 })
 onCommand((command, tab) => command === 'fill' && void fillByEvent({ tab, frameId: null, focusedOnly: false }, sources))

@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx'
 import type { PrintedKey } from '../scan/index.ts'
 import { show } from '../state/route.ts'
 import { offeredKeys } from './page-look.ts'
-import { beginningOf, grouped } from './printed-keys.ts'
+import { beginningOf, grouped, lastWords } from './printed-keys.ts'
 import { place } from './reading.ts'
 import { emptyTypedKey } from './typed-key.ts'
 import { typedKey, typing } from './typing.ts'
@@ -32,7 +32,7 @@ export function KeyOffer({ printed }: { printed: PrintedKey }) {
       </bdi>
       {printed.around && (
         <p class="soft small add-offer-words">
-          {text('add_keyAfter')} <q dir="auto">{printed.around}</q>
+          {text('add_keyAfter')} <q dir="auto">{lastWords(printed.around)}</q>
         </p>
       )}
       <Button kind="primary" icon="key" aria-label={`${text('add_useKey')}: ${beginning}`} onClick={() => take(printed)}>

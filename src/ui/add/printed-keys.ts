@@ -22,6 +22,12 @@ export function beginningOf(key: string): string {
   return groups.length > 2 ? `${groups.slice(0, 2).join(' ')} …` : groups.join(' ')
 }
 
+/** The last of the words before a key, as many as fit one or two lines. */
+export function lastWords(around: string): string {
+  const end = around.slice(-70)
+  return end === around ? around : `… ${end.replace(/^\S*\s/, '')}`
+}
+
 /** A key in groups of four, as pages print it. */
 export function grouped(key: string): string {
   return key.replace(/(.{4})(?=.)/g, '$1 ')

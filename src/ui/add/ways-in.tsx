@@ -35,9 +35,11 @@ export function WaysIn() {
 function TypedKeyWay({ busy }: { busy: boolean }) {
   const way = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
-    if (typedKey.value === null || !typing.value) return
-    way.current?.scrollIntoView({ block: 'start' })
+    if (typedKey.value === null || !typing.value) return undefined
     way.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true })
+    // After a screen that was just opened has gone to its top.
+    const soon = requestAnimationFrame(() => way.current?.scrollIntoView({ block: 'start' }))
+    return () => cancelAnimationFrame(soon)
   }, [typing.value])
   const toggled = ({ currentTarget }: { currentTarget: HTMLDetailsElement }) => {
     typing.value = currentTarget.open

@@ -1,5 +1,6 @@
 export type { PrintedKey } from '../../core/page-report.ts'
 export type { OtherCode, OtherKind } from '../../core/qr/other-code.ts'
+export { blobOf } from './data-url.ts'
 export type { ScanFound } from './found.ts'
 export { type PictureProblem, type PicturesFound, readPictures, textsInPictures } from './picture.ts'
 export type { Watching } from './read-in-worker.ts'
