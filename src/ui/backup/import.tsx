@@ -1,99 +1,65 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { countText, failureText, text } from '../../platform/i18n.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { countText, text } from '../../platform/i18n.ts'
 import { FilePlace } from '../add/file-place.tsx'
 import { type Added, takeBack } from '../add/gathering.ts'
-import { Preview } from '../add/preview.tsx'
 import { TroubleNote } from '../add/trouble-note.tsx'
 import { Button } from '../components/button.tsx'
-import { PasswordField } from '../components/password-field.tsx'
 import { toast } from '../components/toast.tsx'
-import { fileName, imported, leaveImport, openFile, openWith, step } from './importing.ts'
+import { ImportGuide } from './import-guide.tsx'
+import { FileNames, FilePassword } from './import-password.tsx'
+import { ImportReview } from './import-review.tsx'
+import { aside, fileNames, imported, leaveImport, openFiles, step } from './importing.ts'
 
-/** Importing: a file, its password if it has one, the preview, one change, one undo. */
+/** Importing: files, their password if they have one, the review, one change, one undo. */
 export function Import() {
   useEffect(() => leaveImport, [])
   const added = imported.added.value
-  if (added) return <Imported added={added} />
-  if (imported.proposals.value.length > 0) return <Chosen />
   if (step.value === 'reading') return <Reading />
   if (step.value === 'password') return <FilePassword />
+  if (added) return <Imported added={added} />
+  if (imported.proposals.value.length > 0 || aside.value.problems.length > 0) return <ImportReview />
+  return <Start />
+}
+
+function Start() {
+  const trouble = imported.trouble.value
   return (
     <div class="stack">
-      <p>{text('backup_importText')}</p>
+      <p>{text('import_text')}</p>
       <FilePlace
         icon="upload"
         label={text('backup_import')}
-        hint={text('backup_drop')}
-        button={text('backup_choose')}
-        accept=".json,.txt,application/json,text/plain"
-        onFiles={([file]) => file && void openFile(file)}
+        hint={text('import_drop')}
+        button={text('import_choose')}
+        accept=""
+        multiple
+        onFiles={files => void openFiles(files)}
       />
-      <TroubleNote trouble={imported.trouble.value} />
+      <TroubleNote trouble={trouble} />
+      <ImportGuide open={trouble?.code === 'backupAppDatabase' || trouble?.code === 'backupUnknown'} />
     </div>
   )
 }
 
-function Chosen() {
-  return (
-    <div class="stack">
-      <FileLine />
-      <Preview gathering={imported} />
-      <div class="actions">
-        <Button onClick={leaveImport}>{text('cancel')}</Button>
-      </div>
-    </div>
-  )
-}
-
-function FileLine() {
-  return (
-    <p class="soft">
-      <bdi>{fileName.value}</bdi>
-    </p>
-  )
-}
+/** Seconds after which it is worth saying how long it has taken. */
+const patience = 3
 
 function Reading() {
+  const [seconds, setSeconds] = useState(0)
+  useEffect(() => {
+    const ticking = setInterval(() => setSeconds(passed => passed + 1), 1000)
+    return () => clearInterval(ticking)
+  }, [])
   return (
     <div class="stack">
-      <FileLine />
-      <p role="status">{text('backup_reading')}</p>
+      <FileNames names={fileNames.value} />
+      <p role="status">{text('import_reading')}</p>
+      <progress class="import-progress" aria-label={text('import_reading')} />
+      <p class="soft small">{seconds < patience ? text('import_readingWhy') : text('import_readingLong', seconds)}</p>
       <div class="actions">
         <Button onClick={leaveImport}>{text('cancel')}</Button>
       </div>
     </div>
-  )
-}
-
-function FilePassword() {
-  const [password, setPassword] = useState('')
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
-  const wrong = imported.trouble.value
-  const submit = (event: Event) => {
-    event.preventDefault()
-    if (password !== '') void openWith(password)
-  }
-  return (
-    <form class="form" onSubmit={submit}>
-      <FileLine />
-      <PasswordField
-        label={text('backup_filePassword')}
-        hint={text('backup_filePasswordHint')}
-        error={wrong && failureText(wrong.code, wrong.detail)}
-        value={password}
-        inputRef={input}
-        onValue={setPassword}
-      />
-      <div class="actions">
-        <Button kind="primary" type="submit" busy={password === ''}>
-          {text('backup_open')}
-        </Button>
-        <Button kind="quiet" onClick={leaveImport}>
-          {text('cancel')}
-        </Button>
-      </div>
-    </form>
   )
 }
 

@@ -1,60 +1,93 @@
 import { signal } from '@preact/signals'
+import type { FileProblem, GivenFile } from '../../core/backup/several.ts'
+import { withoutRepeats } from '../../core/distinct.ts'
 import { Failure } from '../../core/failure.ts'
 import { forget, newGathering, present, troubleOf } from '../add/gathering.ts'
 import { whenLocked } from '../state/vault.ts'
-import { bytesOf, readInWorker } from './read-file.ts'
+import { givenFile, readSeveralInWorker } from './read-file.ts'
 
-/** Where an import stands: no file, being opened, or waiting for the file's password. */
+/** Where an import stands: no file, being opened, or waiting for the files' password. */
 export type ImportStep = 'none' | 'reading' | 'password'
 
-/** Accounts on their way out of a backup. */
+/** Accounts on their way out of backups. */
 export const imported = newGathering()
 
 /** Where the import stands. */
 export const step = signal<ImportStep>('none')
 
-/** The file's own name, shown while it is being opened. */
-export const fileName = signal('')
+/** The files' own names, shown while they are being opened. */
+export const fileNames = signal<readonly string[]>([])
+
+/** What the review says beside the accounts: rows that cannot be used, rows told twice, and parts of a transfer still to come. */
+export interface Aside {
+  problems: readonly FileProblem[]
+  repeats: number
+  parts: { have: number; missing: number }
+}
+
+const nothingAside: Aside = { problems: [], repeats: 0, parts: { have: 0, missing: 0 } }
+
+/** What the review says beside the accounts. */
+export const aside = signal<Aside>(nothingAside)
 
 whenLocked(leaveImport)
 
-let bytes: Uint8Array | null = null
+let files: readonly GivenFile[] = []
 let reading: AbortController | null = null
 
-/** Drops the file and everything read from it; a derivation under way is stopped. */
+/** Drops the files and everything read from them; a derivation under way is stopped. */
 export function leaveImport(): void {
   reading?.abort()
-  bytes = null
-  fileName.value = ''
+  files = []
+  fileNames.value = []
+  aside.value = nothingAside
   step.value = 'none'
   forget(imported)
 }
 
-/** Opens a chosen file. One that is encrypted asks for its password next. */
-export async function openFile(file: File): Promise<void> {
+/** Opens chosen files. Those that are encrypted ask for their password next. */
+export async function openFiles(chosen: readonly File[]): Promise<void> {
   leaveImport()
-  fileName.value = file.name
+  await openMore(chosen)
+}
+
+/** Opens further files beside those that are open: the missing pictures of a transfer. */
+export async function openMore(chosen: readonly File[]): Promise<void> {
+  const before = files
+  const stop = started([...fileNames.value, ...chosen.map(({ name }) => name)])
   try {
-    bytes = await bytesOf(file)
+    const more: GivenFile[] = []
+    for (const file of chosen) more.push(await givenFile(file))
+    if (stop.signal.aborted) return
+    files = [...before, ...more]
   } catch (thrown) {
-    return refuse(thrown)
+    if (!stop.signal.aborted) refuse(thrown)
+    return
   }
   await openWith(null)
 }
 
-/** Opens the file at hand, with its password once there is one. A wrong one leaves everything as it was. */
-export async function openWith(password: string | null): Promise<void> {
-  const file = bytes
-  if (!file) return
-  imported.trouble.value = null
-  step.value = 'reading'
+function started(names: readonly string[]): AbortController {
+  reading?.abort()
   const stop = new AbortController()
   reading = stop
+  fileNames.value = names
+  imported.trouble.value = null
+  step.value = 'reading'
+  return stop
+}
+
+/** Opens the files at hand, with their password once there is one. A wrong one leaves everything as it was. */
+export async function openWith(password: string | null): Promise<void> {
+  if (files.length === 0) return
+  const stop = started(fileNames.value)
   try {
-    const { accounts, problems } = await readInWorker({ bytes: file, password }, stop.signal)
-    if (accounts.length === 0) throw new Failure(problems[0]?.code ?? 'backupEmpty')
-    await present(imported, accounts, problems)
-    bytes = null
+    const { accounts, problems, parts } = await readSeveralInWorker({ files, password }, stop.signal)
+    if (accounts.length + problems.length === 0) throw new Failure('backupEmpty')
+    const distinct = withoutRepeats(accounts)
+    await present(imported, distinct, [])
+    if (stop.signal.aborted) return forget(imported)
+    aside.value = { problems, repeats: accounts.length - distinct.length, parts }
     step.value = 'none'
   } catch (thrown) {
     // Stopped on purpose: what comes next has been decided already.
@@ -66,5 +99,6 @@ function refuse(thrown: unknown): void {
   const trouble = troubleOf(thrown)
   const asksAgain = trouble.code === 'backupPasswordNeeded' || trouble.code === 'backupPasswordWrong'
   step.value = asksAgain ? 'password' : 'none'
+  if (!asksAgain && imported.proposals.value.length === 0) fileNames.value = []
   imported.trouble.value = trouble.code === 'backupPasswordNeeded' ? null : trouble
 }

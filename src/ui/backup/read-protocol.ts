@@ -1,14 +1,15 @@
 import type { readBackup } from '../../core/backup/index.ts'
+import type { GivenFile, SeveralContents } from '../../core/backup/several.ts'
 import type { FailureCode } from '../../core/failure.ts'
 
 /** What a backup holds: the accounts that can be added and the rows that cannot. */
 export type BackupContents = Awaited<ReturnType<typeof readBackup>>
 
-/** To the reading worker. The bytes are the whole file. */
+/** To the reading worker: whole files, and the password for those that have one. */
 export interface ReadRequest {
-  bytes: Uint8Array
+  files: readonly GivenFile[]
   password: string | null
 }
 
 /** From the reading worker. */
-export type ReadAnswer = { ok: true; contents: BackupContents } | { ok: false; code: FailureCode; detail?: string }
+export type ReadAnswer = { ok: true; contents: SeveralContents } | { ok: false; code: FailureCode; detail?: string }

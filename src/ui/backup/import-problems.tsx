@@ -1,0 +1,49 @@
+import type { FileProblem } from '../../core/backup/several.ts'
+import type { FailureCode } from '../../core/failure.ts'
+import { countText, failureText, text } from '../../platform/i18n.ts'
+import { ShownInParts } from './shown-in-parts.tsx'
+
+/** Sound entries of kinds that make no codes here; everything else is broken, but for a note that was shortened. */
+const unsupported: readonly FailureCode[] = ['typeUnsupported', 'algorithmUnsupported']
+
+/** The rows that cannot be used, by why: each with its number, its name and its reason. */
+export function ImportProblems({ problems }: { problems: readonly FileProblem[] }) {
+  const isUnsupported = ({ code }: FileProblem) => unsupported.includes(code)
+  const isShortened = ({ code }: FileProblem) => code === 'noteShortened'
+  return (
+    <>
+      <Group name="unsupported" problems={problems.filter(isUnsupported)} />
+      <Group name="broken" problems={problems.filter(problem => !isUnsupported(problem) && !isShortened(problem))} />
+      <Group name="shortened" problems={problems.filter(isShortened)} />
+    </>
+  )
+}
+
+function Group({ name, problems }: { name: 'unsupported' | 'broken' | 'shortened'; problems: readonly FileProblem[] }) {
+  if (problems.length === 0) return null
+  const list = (shown: readonly FileProblem[]) => (
+    <ul class="add-problems">
+      {shown.map((problem, index) => (
+        <li key={index}>{lineOf(problem)}</li>
+      ))}
+    </ul>
+  )
+  return (
+    <details class="note note-warn">
+      <summary>{countText(`import_${name}`, problems.length)}</summary>
+      <ShownInParts items={problems} list={list} />
+    </details>
+  )
+}
+
+function lineOf({ row, code, name, file }: FileProblem): string {
+  const line =
+    name === '' && file !== undefined && row === 1 ? reasonOf(code) : text('add_problemRow', row, name || text('unnamed'), reasonOf(code))
+  return file === undefined ? line : text('import_problemFile', file, line)
+}
+
+/** What is wrong with one row. Some sentences speak of a whole file or name a field, which a row does not say. */
+function reasonOf(code: FailureCode): string {
+  if (code === 'accountInvalid') return text('add_problemInvalid')
+  return code === 'backupDamaged' ? text('add_problemIncomplete') : failureText(code)
+}

@@ -1,0 +1,151 @@
+import type { Comparison } from '../../core/account.ts'
+import { countText, text } from '../../platform/i18n.ts'
+import { FilePlace } from '../add/file-place.tsx'
+import { addChosen } from '../add/gathering.ts'
+import { type Decision, decide, decideAll, type Proposal, tally } from '../add/proposal.ts'
+import { TroubleNote } from '../add/trouble-note.tsx'
+import { Button } from '../components/button.tsx'
+import { FileNames } from './import-password.tsx'
+import { ImportProblems } from './import-problems.tsx'
+import { ImportRow } from './import-row.tsx'
+import { aside, fileNames, imported, leaveImport, openMore } from './importing.ts'
+import { ShownInParts } from './shown-in-parts.tsx'
+
+type Kind = Comparison['kind']
+type Counts = ReturnType<typeof tally>
+
+/** The review of what was read: nothing is stored before the person says so here. */
+export function ImportReview() {
+  const counts = tally(imported.proposals.value)
+  return (
+    <div class="stack import-review">
+      <FileNames names={fileNames.value} />
+      <Summary counts={counts} />
+      <MissingParts />
+      <Section kind="new" count={counts.new} />
+      <Section kind="conflict" count={counts.conflict} />
+      <Section kind="same" count={counts.same} />
+      <ImportProblems problems={aside.value.problems} />
+      <TroubleNote trouble={imported.trouble.value} />
+      <Ending counts={counts} />
+    </div>
+  )
+}
+
+function Summary({ counts }: { counts: Counts }) {
+  const { problems, repeats } = aside.value
+  const parts = [
+    counts.new > 0 && countText('add_countNew', counts.new),
+    counts.same > 0 && countText('add_countSame', counts.same),
+    counts.conflict > 0 && countText('add_countConflict', counts.conflict),
+    problems.length > 0 && countText('import_countProblems', problems.length),
+    repeats > 0 && countText('import_countRepeats', repeats),
+  ]
+  return (
+    <p class="soft" role="status">
+      {parts.filter(Boolean).join(' · ')}
+    </p>
+  )
+}
+
+/** What is still to come of a transfer of several QR codes. */
+function MissingParts() {
+  const { have, missing } = aside.value.parts
+  if (missing === 0) return null
+  return (
+    <div class="note note-warn stack">
+      <p>{text('import_partsMissing', have, have + missing)}</p>
+      <FilePlace
+        icon="upload"
+        label={text('import_addMore')}
+        hint={text('import_addMoreHint')}
+        button={text('import_addMore')}
+        accept=""
+        multiple
+        onFiles={files => void openMore(files)}
+      />
+    </div>
+  )
+}
+
+const answersFor: Record<Kind, readonly [Decision, string][]> = {
+  new: [
+    ['add', 'import_all'],
+    ['skip', 'import_none'],
+  ],
+  same: [
+    ['add', 'import_all'],
+    ['skip', 'import_none'],
+  ],
+  conflict: [
+    ['add', 'add_keepBoth'],
+    ['replace', 'add_replace'],
+    ['skip', 'add_skip'],
+  ],
+}
+
+interface Numbered {
+  proposal: Proposal
+  index: number
+}
+
+function Section({ kind, count }: { kind: Kind; count: number }) {
+  if (count === 0) return null
+  const numbered = imported.proposals.value.map((proposal, index): Numbered => ({ proposal, index }))
+  const rows = numbered.filter(({ proposal }) => proposal.comparison.kind === kind)
+  const list = (shown: readonly Numbered[]) => (
+    <ul class="add-list" aria-labelledby={`import-${kind}`}>
+      {shown.map(({ proposal, index }) => (
+        <ImportRow key={index} proposal={proposal} onAnswer={decision => answer(index, decision)} />
+      ))}
+    </ul>
+  )
+  return (
+    <section class="import-section" aria-labelledby={`import-${kind}`}>
+      <header class="import-section-head">
+        <h3 id={`import-${kind}`}>{countText(`import_section_${kind}`, count)}</h3>
+        <ForAll kind={kind} />
+      </header>
+      <ShownInParts items={rows} list={list} />
+    </section>
+  )
+}
+
+function answer(index: number, decision: Decision): void {
+  imported.proposals.value = decide(imported.proposals.value, index, decision)
+}
+
+function ForAll({ kind }: { kind: Kind }) {
+  const all = (decision: Decision) => () => {
+    imported.proposals.value = decideAll(imported.proposals.value, kind, decision)
+  }
+  return (
+    <fieldset class="actions import-all">
+      <legend class="visually-hidden">{text(`import_forAll_${kind}`)}</legend>
+      {answersFor[kind].map(([decision, key]) => (
+        <Button key={key} size="small" kind="quiet" onClick={all(decision)}>
+          {text(key)}
+        </Button>
+      ))}
+    </fieldset>
+  )
+}
+
+function Ending({ counts }: { counts: Counts }) {
+  const ready = counts.unanswered === 0 && counts.chosen > 0
+  const canAdd = counts.new + counts.same + counts.conflict > 0
+  return (
+    <div class="import-ending">
+      {counts.unanswered > 0 && <p class="small">{countText('add_unanswered', counts.unanswered)}</p>}
+      {canAdd && counts.new + counts.conflict === 0 && counts.chosen === 0 && <p class="small">{text('add_allHere')}</p>}
+      <div class="actions">
+        {canAdd && (
+          <Button kind="primary" icon="plus" busy={imported.busy.value || !ready} onClick={() => void addChosen(imported)}>
+            {countText('add_addCount', counts.chosen)}
+          </Button>
+        )}
+        <Button onClick={leaveImport}>{text('cancel')}</Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import type { AccountView, NewAccount } from '../../core/account.ts'
+import { text } from '../../platform/i18n.ts'
+import { AccountNames, CarriedSites, lineOf, UnusualParameters } from '../add/account-facts.tsx'
+import { algorithmName } from '../add/parameters.ts'
+import type { Decision, Proposal } from '../add/proposal.ts'
+
+interface RowProps {
+  proposal: Proposal
+  onAnswer: (decision: Decision) => void
+}
+
+/** One account of the review: taken or not, or, when it differs from a stored one, both and what to do. */
+export function ImportRow({ proposal, onAnswer }: RowProps) {
+  const { account, comparison, decision } = proposal
+  if (comparison.kind === 'conflict') return <Differing proposal={proposal} onAnswer={onAnswer} />
+  return (
+    <li class="add-row">
+      <label class="check add-row-check">
+        <input type="checkbox" checked={decision === 'add'} onChange={event => onAnswer(event.currentTarget.checked ? 'add' : 'skip')} />
+        <AccountNames {...account} />
+      </label>
+      <UnusualParameters account={account} />
+      <CarriedSites account={account} />
+      {comparison.kind === 'same' && proposal.twin && <p class="small soft">{text('add_already', lineOf(proposal.twin))}</p>}
+    </li>
+  )
+}
+
+const answers = [
+  { decision: 'add', key: 'add_keepBoth' },
+  { decision: 'replace', key: 'add_replace' },
+  { decision: 'skip', key: 'add_skip' },
+] as const
+
+/** Same name, another secret: what is here beside what the file has. */
+function Differing({ proposal: { account, twin, decision }, onAnswer }: RowProps) {
+  return (
+    <li class="add-row">
+      <AccountNames {...account} />
+      <dl class="import-both">
+        {twin && <Side title={text('import_here')} account={twin} note={text('import_otherSecret')} />}
+        <Side title={text('import_inFile')} account={account} note={account.sites.join(', ')} />
+      </dl>
+      <select
+        class="input"
+        aria-label={text('add_whatToDo', lineOf(account))}
+        value={decision ?? ''}
+        onChange={event => onAnswer(event.currentTarget.value as Decision)}
+      >
+        {decision === null && <option value="">{text('add_choose')}</option>}
+        {answers.map(answer => (
+          <option key={answer.decision} value={answer.decision}>
+            {text(answer.key)}
+          </option>
+        ))}
+      </select>
+    </li>
+  )
+}
+
+interface SideProps {
+  title: string
+  account: AccountView | NewAccount
+  note: string
+}
+
+function Side({ title, account, note }: SideProps) {
+  return (
+    <div>
+      <dt class="small soft">{title}</dt>
+      <dd>
+        <bdi>{lineOf(account)}</bdi>
+        <div class="small soft">{factsOf(account)}</div>
+        {note && (
+          <div class="small soft">
+            <bdi>{note}</bdi>
+          </div>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+/** How an account makes its codes, in one line. */
+function factsOf({
+  type,
+  algorithm,
+  digits,
+  period,
+  counter,
+}: Pick<NewAccount, 'type' | 'algorithm' | 'digits' | 'period' | 'counter'>): string {
+  if (type === 'steam') return text('add_parameterSteam')
+  const pace = type === 'hotp' ? text('add_parameterCounter', counter) : text('add_parameterPeriod', period)
+  return [text('add_parameterDigits', digits), pace, text('add_parameterAlgorithm', algorithmName(algorithm))].join(' · ')
+}
