@@ -17,6 +17,7 @@ async function probe({ dataUrl, regions, whole, cost }: Question) {
   let left = cost
   const spend = (pixels: number) => {
     left -= pixels
+    return left > 0
   }
   const texts = textsInBitmap({ bitmap, regions, whole }, { stop: () => left <= 0, spend })
   return { texts, ms: performance.now() - start, spent: cost - left }

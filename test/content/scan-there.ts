@@ -26,7 +26,8 @@ export async function scanThere(page: Page, script: string, decoder: World): Pro
     spent += answer.spent
   }
   const done = () => [...found].some(text => text.startsWith('otpauth'))
-  for (const { dataUrl } of reports.flatMap(({ pictures }) => pictures)) if (dataUrl && spent < quick) await read(dataUrl, null, false, quick - spent)
+  for (const { dataUrl } of reports.flatMap(({ pictures }) => pictures))
+    if (dataUrl && spent < quick) await read(dataUrl, null, false, quick - spent)
   if (done()) return { texts: [...found], ms, spent }
   const shot = `data:image/png;base64,${await page.screenshot({ encoding: 'base64' })}`
   const { width, height, deviceScaleFactor = 1 } = page.viewport() ?? { width: 0, height: 0 }

@@ -1,20 +1,25 @@
-import { type Finder, findersInBoth } from './finders.ts'
+import { cornersOf, type Finder, findersInBoth } from './finders.ts'
 import { redrawnCodes } from './grid.ts'
-import { type Grey, greyOf, type Pixels, type Region } from './pixels.ts'
+import { coarseGrey, type Grey, type Pixels, type Region } from './pixels.ts'
 import { isWithin, readEach, readFirst, type Sighting } from './reader.ts'
 import { cropPixels, texturedRegions } from './regions.ts'
-import { inPicture, quickViews, type View } from './views.ts'
+import { inPicture, plainView, quickViews, type View } from './views.ts'
 
 /** How far to go. */
 export interface Effort {
   /** Asked between attempts: true ends the search with what was found. */
   stop(): boolean
-  /** Hears what an attempt costs, in pixels given to a decoder: the same on a busy machine as on a quiet one. */
-  spend?(pixels: number): void
+  /**
+   * Asked before an attempt, with what it costs in pixels given to a decoder: the same on a busy machine
+   * as on a quiet one. False when that is too much.
+   */
+  spend?(pixels: number): boolean
 }
 
 /** Regions tried in one picture. */
 const mostRegions = 8
+/** Making a view and looking for finder patterns in it costs this share of decoding it. */
+const viewShare = 1 / 16
 
 /**
  * Reads the QR codes of a picture of one thing (an image, a canvas, a crop) with the first decoder.
@@ -24,6 +29,7 @@ export function decodeCrop(pixels: Pixels, effort: Effort): Sighting[] {
   for (const make of quickViews(pixels)) {
     if (effort.stop()) break
     const view = make()
+    if (effort.spend?.(view.grey.width * view.grey.height * viewShare) === false) break
     const seen = readView(view.grey, effort)
     if (seen.length > 0) return distinct(seen.map(sighting => placed(sighting, view)))
   }
@@ -42,8 +48,7 @@ function readAt(grey: Grey, finders: readonly Finder[], inverted: boolean, effor
   if (finders.length < fewestFinders) return []
   const seen = readRedrawn(grey, finders, inverted, effort)
   const left = finders.filter(({ x, y }) => !seen.some(({ corners }) => isWithin({ x, y }, corners)))
-  if (left.length < fewestFinders || effort.stop()) return seen
-  effort.spend?.(grey.width * grey.height)
+  if (cornersOf(left).length === 0 || effort.stop() || effort.spend?.(grey.width * grey.height) === false) return seen
   return [...seen, ...readEach(inverted ? negative(grey) : grey)]
 }
 
@@ -57,16 +62,25 @@ const distinct = (seen: readonly Sighting[]): Sighting[] => [...new Map(seen.map
 
 /**
  * Reads the QR codes of a picture that may show more than one thing: first square textured regions,
- * then, when these hold none, the whole.
+ * then, when these hold none, the whole in a smaller size.
  */
 export function decodePicture(pixels: Pixels, effort: Effort): Sighting[] {
   const seen: Sighting[] = []
-  for (const region of texturedRegions(greyOf(pixels, 255), mostRegions)) {
+  const { grey, step } = coarseGrey(pixels)
+  for (const coarse of texturedRegions(grey, mostRegions)) {
     if (effort.stop()) break
+    const region = { x: coarse.x * step, y: coarse.y * step, width: coarse.width * step, height: coarse.height * step }
     seen.push(...decodeCrop(cropPixels(pixels, region), effort).map(sighting => shifted(sighting, region)))
   }
-  if (seen.length === 0 && !effort.stop()) seen.push(...decodeCrop(pixels, effort))
-  return distinct(seen)
+  if (seen.length > 0 || effort.stop()) return distinct(seen)
+  return distinct(
+    readSmall(grey, effort).map(({ text, corners }) => ({ text, corners: corners.map(({ x, y }) => ({ x: x * step, y: y * step })) })),
+  )
+}
+
+function readSmall(grey: Grey, effort: Effort): Sighting[] {
+  const view = plainView(grey)
+  return readView(view.grey, effort).map(sighting => placed(sighting, view))
 }
 
 function shifted({ text, corners }: Sighting, { x, y }: Region): Sighting {
@@ -79,7 +93,7 @@ function readRedrawn(grey: Grey, finders: readonly Finder[], inverted: boolean, 
   for (const { picture, corners } of redrawnCodes(grey, finders, inverted)) {
     if (effort.stop()) break
     if (seen.some(other => isWithin(corners[0] ?? { x: 0, y: 0 }, other.corners))) continue
-    effort.spend?.(picture.width * picture.height)
+    if (effort.spend?.(picture.width * picture.height) === false) break
     const text = readFirst(picture, 'dontInvert')?.text
     if (text) seen.push({ text, corners })
   }

@@ -49,6 +49,7 @@ function quickEffort({ stop }: DeepEffort): Effort {
     stop: () => left <= 0 || stop(),
     spend(pixels) {
       left -= pixels
+      return left > 0
     },
   }
 }

@@ -37,6 +37,24 @@ export function greyOf({ data, width, height }: Pixels, ground: number, [red, gr
   return { data: grey, width, height }
 }
 
+/** Longest side of a picture that is looked over for where codes may be, in pixels. */
+const coarseSide = 1900
+
+/** One channel of a picture on a white ground; of a very large one only every so many pixels. */
+export function coarseGrey({ data, width, height }: Pixels): { grey: Grey; step: number } {
+  const step = Math.max(1, Math.round(Math.max(width, height) / coarseSide))
+  if (step === 1) return { grey: greyOf({ data, width, height }, 255), step }
+  const size = { width: Math.floor(width / step), height: Math.floor(height / step) }
+  const grey = new Uint8ClampedArray(size.width * size.height)
+  for (let y = 0, to = 0; y < size.height; y++) {
+    for (let x = 0, at = y * step * width * 4; x < size.width; x++, at += step * 4, to++) {
+      // Weights of ITU-R BT.709, in 256ths.
+      grey[to] = (54 * (data[at] ?? 0) + 183 * (data[at + 1] ?? 0) + 19 * (data[at + 2] ?? 0)) >> 8
+    }
+  }
+  return { grey: { data: grey, ...size }, step }
+}
+
 /** Whether any pixel lets the page's ground through. */
 export function hasTransparency({ data }: Pixels): boolean {
   for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 255) < 250) return true

@@ -33,6 +33,11 @@ const sideOf = ({ width, height }: { width: number; height: number }) => Math.ma
 /** The factor that brings a picture down to a longest side; 1 for smaller ones. */
 const downTo = (side: number, most: number) => (side > most ? most / side : 1)
 
+/** The plain way of looking at a picture, in a size that is quickly read. */
+export function plainView(grey: Grey): View {
+  return viewOf(grey, downTo(sideOf(grey), quickSide))
+}
+
 /** Ways of looking at one thing that are worth a try by themselves, the likeliest first; each is made when its turn comes. */
 export function* quickViews(pixels: Pixels): Generator<() => View> {
   const plain = greyOf(pixels, 255)

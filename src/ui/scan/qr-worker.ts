@@ -43,6 +43,7 @@ function readQuickly({ pictures, time, cost }: QrQuestion): string[][] {
   const stop = () => left <= 0 || performance.now() - start > time
   const spend = (pixels: number) => {
     left -= pixels
+    return left > 0
   }
   return pictures.map(picture => (stop() ? [] : textsInBitmap(picture, { stop, spend })))
 }

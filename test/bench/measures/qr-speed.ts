@@ -65,6 +65,7 @@ function quickTexts(pixels: Pixels): string[] {
   let left = cost
   const spend = (spent: number) => {
     left -= spent
+    return left > 0
   }
   return decodePicture(pixels, { stop: () => left <= 0, spend }).map(sighting => sighting.text)
 }
