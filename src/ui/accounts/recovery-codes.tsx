@@ -36,7 +36,11 @@ function Ask({ id, onCodes }: { id: string; onCodes: (codes: RecoveryCode[]) => 
   const [asked, setAsked] = useState(false)
   if (!asked) return <Button onClick={() => setAsked(true)}>{text('recoveryShow')}</Button>
   return (
-    <AskPassword submit={text('recoveryShow')} onKey={async passwordKey => onCodes(await ask('recovery.reveal', { id, passwordKey }))} />
+    <AskPassword
+      focused
+      submit={text('recoveryShow')}
+      onKey={async passwordKey => onCodes(await ask('recovery.reveal', { id, passwordKey }))}
+    />
   )
 }
 

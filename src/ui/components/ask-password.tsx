@@ -13,16 +13,21 @@ interface AskPasswordProps {
   submit: string
   /** Takes the vault's password as a key (32 bytes, base64url); what it throws is shown under the field. */
   onKey: (key: string) => Promise<void>
+  /** Whether the field takes the focus: the button that brought it is gone. */
+  focused?: boolean
   children?: ComponentChildren
 }
 
 /** Asks for the vault's password again, for what an open vault alone does not give away. */
-export function AskPassword({ submit, onKey, children }: AskPasswordProps) {
+export function AskPassword({ submit, onKey, focused = false, children }: AskPasswordProps) {
   const input = useRef<HTMLInputElement>(null)
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   useEffect(warmUp, [])
+  useEffect(() => {
+    if (focused) input.current?.focus()
+  }, [])
   const send = async (event: Event) => {
     event.preventDefault()
     if (busy) return

@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openVault } from '../../core/backup/independent-aegis.ts'
+import { accountMessage, kdf, send } from '../attacks/armed.ts'
+import { Firefox } from '../driver/firefox.ts'
+import { fillIn, press, see } from '../driver/hands.ts'
+import { type Screen, until } from '../driver/screen.ts'
+import { backupPassword, vaultPassword } from '../story/in-lockstep.ts'
+import { type Pages, startPages } from './pages.ts'
+import { passwordKeyOf } from './stage.ts'
+
+/* Automatic backups in Firefox: among the downloads, after the browser's own question. */
+
+const folder = process.env.LOCKSTEP_FIREFOX ?? 'dist/firefox'
+const derivation = 40_000
+
+describe.sequential('automatic backups, in Firefox', () => {
+  let firefox: Firefox
+  let pages: Pages
+  let settings: Screen
+  let id = ''
+  const place = () => ({ screen: settings, within: '#backup' })
+  beforeAll(async () => {
+    pages = await startPages({ '/': '<h1>Nothing to see</h1>' })
+    firefox = await Firefox.start(folder)
+    const popup = await firefox.openPopup(await firefox.openSite(pages.url('/')))
+    await send(popup, 'vault.create', { passwordKey: await passwordKeyOf(vaultPassword), kdf })
+    const additions = [{ account: accountMessage({ issuer: 'ACME', accountName: 'ada' }), replaces: null }]
+    ;[id = ''] = (await send<{ ids: string[] }>(popup, 'account.add', { additions })).ids
+    await press(popup, 'button', 'Settings')
+    settings = await firefox.screenAt('/options.html')
+    await see(settings, 'Lockstep settings')
+  })
+  afterAll(async () => {
+    await firefox?.close()
+    await pages?.close()
+  })
+
+  const backups = () => join(firefox.downloads, 'Lockstep backups')
+  const files = () => (existsSync(backups()) ? readdirSync(backups()).toSorted() : [])
+
+  async function seeNewest(name: string): Promise<void> {
+    const look = async () => {
+      const newest = files().at(-1)
+      const [entry] = newest ? openVault(readFileSync(join(backups(), newest), 'utf8'), backupPassword).entries : []
+      return entry?.name === name ? true : null
+    }
+    await until(look, () => `the files are ${files()}`, 30_000)
+  }
+
+  test('the permission refused: nothing is set up', async () => {
+    await press(place(), 'radio', 'Automatic')
+    await press(place(), 'button', 'Allow downloads')
+    await firefox.answerQuestion(false)
+    await see(settings, 'Allow downloads')
+    expect(files()).toEqual([])
+  })
+
+  test('allowed: the first backup is there at once and opens with its password', async () => {
+    await press(place(), 'button', 'Allow downloads')
+    await firefox.answerQuestion(true)
+    await see(settings, 'Folder: Lockstep backups, among your downloads')
+    await fillIn(place(), 'Your Lockstep password', vaultPassword)
+    await fillIn(place(), 'Password', backupPassword)
+    await fillIn(place(), 'The same password again', backupPassword)
+    await press(place(), 'button', 'Start automatic backups')
+    await see(settings, 'Automatic backups are on.', derivation)
+    await seeNewest('ada')
+  })
+
+  test('a change is written by itself, also by a background that was started anew', async () => {
+    await send(settings, 'account.edit', { id, changes: { accountName: 'ada2' } })
+    await seeNewest('ada2')
+    await firefox.stopBackground()
+    await send(settings, 'account.edit', { id, changes: { accountName: 'ada3' } })
+    await seeNewest('ada3')
+    expect(files()).toHaveLength(3)
+  })
+
+  test('stopped: the permission goes back and files stay', async () => {
+    writeFileSync(join(backups(), 'letter.txt'), 'mine')
+    await press(place(), 'button', 'Stop automatic backups')
+    await see(settings, 'Allow downloads')
+    const held = await settings.evaluateText(`browser.permissions.contains({ permissions: ['downloads'] }).then(String)`)
+    expect(held).toBe('false')
+    expect(files()).toHaveLength(4)
+  })
+})
