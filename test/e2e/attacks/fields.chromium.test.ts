@@ -54,15 +54,20 @@ describe.sequential('a page that wants the code out of sight', () => {
   const pages: Record<string, string> = {}
 
   beforeAll(async () => {
-    other = await startHostilePages({ '/': pageWith(codeField) })
+    const otherPages: Record<string, string> = { '/': pageWith(codeField) }
+    other = await startHostilePages(otherPages)
     Object.entries(unseen).forEach(([, body], i) => {
       pages[`/unseen/${i}`] = pageWith(body)
     })
     site = await startHostilePages(pages)
+    otherPages['/around'] = frame(`src="${site.at('/code')}"`)
     Object.assign(pages, {
       '/code': pageWith(codeField),
       '/foreign-frame': frame(`src="${other.at('/')}"`),
       '/named-frame': frame(`src="${site.at('/code', 'localhost')}"`),
+      '/nested': frame('src="/framed"'),
+      '/framed': frame('src="/code"'),
+      '/sandwich': frame(`src="${other.at('/around')}"`),
       '/sandboxed': frame(`sandbox="allow-scripts allow-forms" src="/code"`),
       '/sandboxed-srcdoc': frame(`sandbox="allow-scripts" srcdoc="${quoted(codeField)}"`),
       '/srcdoc': frame(`srcdoc="${quoted(codeField)}"`),
@@ -104,6 +109,7 @@ describe.sequential('a page that wants the code out of sight', () => {
   test.each([
     ['/foreign-frame', 'frameForeign|fieldNotFound'],
     ['/named-frame', 'frameForeign|fieldNotFound'],
+    ['/sandwich', 'frameForeign|fieldNotFound'],
     ['/sandboxed', 'frameSandboxed'],
     ['/sandboxed-srcdoc', 'frameSandboxed'],
     ['/data-frame', 'frameForeign|frameSandboxed|fieldNotFound'],
@@ -117,8 +123,8 @@ describe.sequential('a page that wants the code out of sight', () => {
     await tab.close()
   })
 
-  test('the page’s own frame without an address is its own', async () => {
-    const { tab, answer } = await fillAt('/srcdoc')
+  test.each(['/srcdoc', '/framed', '/nested'])('the page’s own frame is its own: %s', async path => {
+    const { tab, answer } = await fillAt(path)
     expect(answer).toMatchObject({ ok: true })
     await tab.close()
   })
