@@ -10,7 +10,7 @@ import { LookHarder } from './look-harder-button.tsx'
 import { OtherCodes } from './other-codes.tsx'
 import { looking, pageReason, seenOnPage } from './page-look.ts'
 import { Preview } from './preview.tsx'
-import { bring, broughtFiles, fillsHere, gathering, leave, place, startOver } from './reading.ts'
+import { bring, broughtFiles, fillsHere, gathering, leave, place, progress, startOver } from './reading.ts'
 import { pictureSearch } from './search.ts'
 import { PicturesProgress } from './search-progress.tsx'
 import { TransferNote } from './transfer-note.tsx'
@@ -79,6 +79,7 @@ function Found() {
       <div class="card">
         <Preview gathering={gathering} />
       </div>
+      {progress.value && <WaysIn />}
       <OtherCodes others={seenOnPage.value?.others ?? []} />
       <LookHarder />
       <Button kind="quiet" onClick={startOver}>

@@ -18,7 +18,7 @@ const tabNames = Object.keys(tabs) as TabName[]
 
 /** Backups: how they stand, and one thing at a time to do about them. */
 export function Backups() {
-  const [shown, setShown] = useState<TabName>('export')
+  const [shown, setShown] = useState<TabName>(location.hash === '#import' ? 'import' : 'export')
   const trouble = useFirst(backupState.value)?.automatic?.trouble ?? null
   // Who comes because automatic backups have stopped finds out why at once.
   useEffect(() => {

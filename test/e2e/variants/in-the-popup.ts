@@ -1,4 +1,5 @@
-import { fillIn, press, see, seeClosed } from '../driver/hands.ts'
+import { expect } from 'vitest'
+import { fillIn, find, press, see, seeClosed } from '../driver/hands.ts'
 import { type Driver, inside, type Screen } from '../driver/screen.ts'
 
 /** Opens the popup over an enrolment page: it finds the code by itself. Adds the account and fills its first code. */
@@ -10,14 +11,15 @@ export async function addWhatThePageShows(driver: Driver, tab: Screen, username:
   await fillFirstCode(popup)
 }
 
-/** Adds an account whose key the page only prints, and fills its first code. */
-export async function addTypedKey(driver: Driver, tab: Screen, username: string, key: string): Promise<void> {
-  const popup = await openAdding(driver, tab)
-  await see(popup, 'No QR code was found on this page')
-  await press(popup, 'button', 'Type the key by hand')
-  await fillIn(popup, 'Account name', username)
-  await fillIn(popup, 'Key', key)
-  await press({ screen: popup, within: 'details[open]' }, 'button', 'Continue')
+/** Adds an account whose key the page only prints: the popup offers it, the person names it. Fills its first code. */
+export async function addPrintedKey(driver: Driver, tab: Screen, username: string, key: string): Promise<void> {
+  const popup = await driver.openPopup(tab)
+  await see(popup, 'A key is printed on this page')
+  await press({ screen: popup, within: '.add-found' }, 'button', 'Use this key')
+  const form = { screen: popup, within: 'details[open]' }
+  expect((await find(form, 'field', 'Key')).value.replaceAll(' ', '')).toBe(key.replaceAll(' ', ''))
+  await fillIn(form, 'Account name', username)
+  await press(form, 'button', 'Continue')
   await press(popup, 'button', 'Add')
   await fillFirstCode(popup)
 }

@@ -4,7 +4,7 @@ import { find, press, see } from '../driver/hands.ts'
 import type { Driver, Screen } from '../driver/screen.ts'
 import { freshSite } from '../story/fresh-site.ts'
 import { createVault } from '../story/in-lockstep.ts'
-import { addByAddress, addTypedKey, addWhatThePageShows, fillCodeOf, seeRefused } from './in-the-popup.ts'
+import { addByAddress, addPrintedKey, addWhatThePageShows, fillCodeOf, seeRefused } from './in-the-popup.ts'
 import { pressInFrame, printedKey, reachSecondStep, valueIn } from './on-the-site.ts'
 import { type Person, signUp, signUpAndEnrol } from './people.ts'
 
@@ -65,7 +65,7 @@ export function tryVariants(name: string, start: () => Promise<Driver>): void {
     test.each(QR_VARIANTS)('QR as %s: the account is added, its first code confirms', async qr => {
       const person = await signUp(site.url, `qr-${qr}`)
       await reachSecondStep(tab, site.url, person, `field=single&qr=${qr}`, 'Set up two-step login')
-      if (qr === 'text') await addTypedKey(driver, tab, person.username, await printedKey(tab))
+      if (qr === 'text') await addPrintedKey(driver, tab, person.username, await printedKey(tab))
       else await addWhatThePageShows(driver, tab, person.username)
       await press(tab, 'button', 'Confirm')
       await see(tab, 'You are logged in')
