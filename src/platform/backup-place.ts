@@ -58,6 +58,8 @@ export async function placeState(): Promise<PlaceState> {
 
 /** Asks for a permission that was lost, for the same folder. Call from a click. */
 export async function askForPlace(): Promise<boolean> {
+  // Firefox asks only as long as nothing was waited for since the click.
+  if (!canPickFolder()) return pickPlace()
   const folder = await keptFolder()
   if (!folder) return pickPlace()
   return (await folder.requestPermission?.({ mode: 'readwrite' })) === 'granted'
