@@ -56,7 +56,7 @@ describe.sequential('importing', () => {
     await press(place(), 'button', 'Open')
     await see(settings, 'ACME', derivation)
     await holds('0 accounts')
-    await press(place(), 'button', /^Add$/)
+    await press(place(), 'button', 'Add 1 account')
     await see(settings, '1 account is added')
     await holds('1 account')
     await press(place(), 'button', 'Done')
@@ -65,7 +65,8 @@ describe.sequential('importing', () => {
   test('a plain file with bad rows: the good one is recognised, each bad one is told', async () => {
     await chooseBackup(settings, fixture('plain-v3-with-problems.json'))
     await see(settings, 'Already here as ACME, ada.')
-    await press(place(), 'button', '8 entries cannot be added')
+    await unfold('3 entr')
+    await unfold('5 entries cannot be added')
     await see(settings, 'Entry 2, mOTP')
     await see(settings, 'Entry 6, Digits: many: Its codes have a length, period or counter that does not exist.')
     await see(settings, 'Entry 8, Shape: no info: This entry is damaged or incomplete.')
@@ -91,7 +92,43 @@ describe.sequential('importing', () => {
     await press(place(), 'button', 'Undo the import')
     await see(settings, 'The import is undone')
     await holds('2 accounts')
-    expect(await has(place(), 'button', 'Choose a file')).toBe(true)
+    expect(await has(place(), 'button', 'Choose files')).toBe(true)
+  })
+
+  /** Opens what a summary that begins like this hides. */
+  async function unfold(summary: string): Promise<void> {
+    await inside(
+      settings,
+      ({ summary }) => {
+        const found = [...document.querySelectorAll('#backup summary')].find(one => one.textContent?.startsWith(summary))
+        if (!(found?.parentElement instanceof HTMLDetailsElement)) throw new Error(`nothing says ${summary}`)
+        found.parentElement.open = true
+      },
+      { summary },
+    )
+  }
+
+  test('a KeePass database opens in the page', async () => {
+    await chooseBackup(settings, new URL('../../fixtures/backups/keepass/argon2d.kdbx', import.meta.url).pathname)
+    await see(settings, 'The password of this file')
+    await fillIn(place(), 'The password of this file', 'grüne Brücke 7')
+    await press(place(), 'button', 'Open')
+    await see(settings, 'KeeOtp', derivation)
+    await judge(stage.chromium, settings, 'import, review')
+    await press(place(), 'button', 'Cancel')
+  })
+
+  test('where there is no file, a page says what to do', async () => {
+    await unfold('No file to choose?')
+    await see(settings, 'Microsoft Authenticator')
+    await judge(stage.chromium, settings, 'import, guide')
+  })
+
+  test('as many accounts as a vault holds stay at hand', async () => {
+    const many = Array.from({ length: 4990 }, (_, at) => aegisEntry(`Site ${at}`, 'ada', { secret: 'JBSWY3DPEHPK3PXP' }))
+    await chooseBackup(settings, scratch.file('many.json', plainAegis(many)))
+    await see(settings, 'Show 100 more of', derivation)
+    await press(place(), 'button', 'Cancel')
   })
 
   async function answer(name: string, decision: string): Promise<void> {
