@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ScanReport } from '../../src/core/page-report.ts'
 import { qrModules } from '../../src/core/qr/modules.ts'
 import { builtScript, enterPage, launchChromium, type Site, serveFolder, type World } from './chromium.ts'
@@ -8,6 +8,8 @@ import { scanThere } from './scan-there.ts'
 /* What a page shows is found, in a real Chromium, with the scan and the decoding as they ship. */
 
 const uri = 'otpauth://totp/Example:alice?secret=JBSWY3DPEHPK3PXP&issuer=Example'
+// Pages are loaded and drawn by a real browser, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 let browser: Browser
 let site: Site
 let script: string
