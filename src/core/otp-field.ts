@@ -19,7 +19,7 @@ interface Judged {
 }
 
 /** Vetoes that the person's own choice of an account overrules: the page asks for another code than an app's. */
-const otherCode = new Set(['sentCode', 'recoveryCode', 'recoveryPage'])
+const otherCode = new Set(['sentCode', 'recoveryCode', 'recoveryPage', 'hardwareKey'])
 
 /**
  * Finds where the code goes.
@@ -53,7 +53,7 @@ export function chooseFocused(page: PageFacts): FieldChoice {
     indices: row.map(({ index }) => index),
     score,
     reasons: ['pointedAt', ...reasons],
-    asksFor: askedFor(veto),
+    asksFor: askedFor(veto, candidate),
   }
 }
 
@@ -79,9 +79,11 @@ function candidateOf(fields: InputFacts[], title: string): Candidate {
 }
 
 function surroundings(candidate: Candidate, all: Candidate[]): Surroundings {
-  const others = all.filter(other => other !== candidate)
+  const form = candidate.fields[0]?.form ?? -1
+  const near = form < 0 ? all : all.filter(({ fields }) => fields[0]?.form === form)
+  const others = near.filter(other => other !== candidate)
   return {
-    textFields: all.filter(({ fields }) => fields[0]?.type !== 'password').length + (candidate.fields[0]?.type === 'password' ? 1 : 0),
+    textFields: near.filter(({ fields }) => fields[0]?.type !== 'password').length + (candidate.fields[0]?.type === 'password' ? 1 : 0),
     hasPassword: others.some(({ fields }) => fields.length === 1 && fields[0]?.type === 'password'),
   }
 }
@@ -114,9 +116,12 @@ const chosen = ({ candidate, score, reasons }: Judged): FieldChoice => ({
   asksFor: 'app',
 })
 
+const byMail = /e-?mail|@|courriel|correo|e-?posta|почт|пошт|邮|郵件|信箱|メール|이메일|दूत|ईमेल|อีเมล|ایمیل|بريد|דוא|sähköposti|e-?post/u
+
 /** Whose code a field stopped by this veto takes. */
-function askedFor(veto: string | null): AskedFor | null {
-  if (veto === 'sentCode') return 'sms'
+function askedFor(veto: string | null, candidate: Candidate | null): AskedFor | null {
+  if (veto === 'hardwareKey') return 'hardwareKey'
+  if (veto === 'sentCode') return candidate && byMail.test(`${candidate.words} ${candidate.context}`) ? 'email' : 'sms'
   return veto !== null && otherCode.has(veto) ? 'recovery' : null
 }
 
@@ -127,6 +132,6 @@ function noField(judged: Judged[]): FieldChoice {
     indices: [],
     score: best?.score ?? 0,
     reasons: [best?.veto ?? (best ? 'tooWeak' : 'noInput')],
-    asksFor: askedFor(best?.veto ?? null),
+    asksFor: askedFor(best?.veto ?? null, best?.candidate ?? null),
   }
 }

@@ -50,7 +50,8 @@ describe('one field', () => {
     ['codes sent by e-mail', { autocomplete: 'one-time-code', context: 'We sent a code to jo@example.org' }, 'sentCode'],
     ['vouchers', { name: 'code', label: 'Promo code' }, 'coupon'],
     ['plain passwords', { type: 'password', autocomplete: 'current-password' }, 'otherAutocomplete'],
-    ['nothing in particular', { name: 'q' }, 'tooWeak'],
+    ['nothing in particular', { name: 'x1' }, 'tooWeak'],
+    ['a search', { name: 'q' }, 'search'],
   ])('not for %s', (_what, input, reason) => {
     expect(chooseField(pageOf(input))).toMatchObject({ kind: 'none', indices: [], reasons: [reason] })
   })

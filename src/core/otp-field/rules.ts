@@ -4,6 +4,7 @@ import {
   authenticatorNames,
   bareCode,
   codeNames,
+  hardwareKey,
   otherThing,
   proofCode,
   recovery,
@@ -32,9 +33,16 @@ export type Veto = Omit<Rule, 'points'>
 
 const some = (candidate: Candidate, test: (field: InputFacts) => boolean) => candidate.fields.some(test)
 const first = (candidate: Candidate) => candidate.fields[0] as InputFacts
+const heading = ({ fields }: Candidate) => (fields[0]?.heading ?? '').normalize('NFKC').toLowerCase()
 const own = ({ names, words }: Candidate) => `${names} ${words}`
 const isOneTimeCode = (c: Candidate) => some(c, field => /one-time-code/.test(field.autocomplete))
 const speaksOfCode = (c: Candidate) => codeNames.test(c.names) || proofCode.test(c.words) || isOneTimeCode(c)
+
+/** Whether anything about it, or around it, speaks of a code that proves somebody. */
+const saysMore = (c: Candidate) =>
+  speaksOfCode(c) || codeNames.test(c.hints) || [proofCode, twoFactor, authenticator].some(words => words.test(`${c.words} ${c.context}`))
+/** Whether a code is spoken of at all. */
+const saysCode = (c: Candidate) => saysMore(c) || weakNames.test(c.names) || bareCode.test(`${c.words} ${c.context}`)
 
 /** A code's length when `maxlength` says one. */
 const fitsCode = ({ maxLength }: InputFacts) => maxLength !== null && maxLength >= 5 && maxLength <= 8
@@ -52,7 +60,10 @@ export const rules: readonly Rule[] = [
   { reason: 'twoFactorLabel', points: 3, holds: c => twoFactor.test(c.words) || authenticator.test(c.words) },
   { reason: 'bareCode', points: 1.5, holds: c => bareCode.test(c.words) || weakNames.test(c.names) },
   { reason: 'twoFactorAround', points: 3, holds: c => twoFactor.test(c.context) || authenticator.test(c.context) },
+  { reason: 'appAround', points: 1.5, holds: c => twoFactor.test(c.context) && authenticator.test(c.context) },
   { reason: 'proofCodeAround', points: 1, holds: c => proofCode.test(c.context) },
+  { reason: 'boxesOfNothing', points: -5, holds: c => c.kind === 'boxes' && !saysCode(c) },
+  { reason: 'fewBareBoxes', points: -4, holds: c => c.kind === 'boxes' && c.fields.length < 6 && !saysMore(c) },
   { reason: 'numeric', points: 1, holds: c => isNumeric(first(c)) },
   { reason: 'codeLength', points: 1, holds: c => c.kind === 'single' && fitsCode(first(c)) },
   { reason: 'digitsPlaceholder', points: 1, holds: c => /^\W*(\d[ -]?){5,8}\W*$|^([0-9x•·○_*-] ?){6,8}$/.test(first(c).placeholder) },
@@ -73,16 +84,41 @@ const foreignAutocomplete = (f: InputFacts) =>
     f.autocomplete,
   )
 
+/** A field's own words name something else. */
+const isAbout = (c: Candidate, words: RegExp) => words.test(own(c)) && !twoFactor.test(own(c))
+/** What no field on a page with such a heading takes, whatever it calls itself. */
+const settledByHeading = /\bpair|verify your domain|txt record|\bdns\b|error ?code|fehlercode|certificat/
+/** A field that says nothing of itself is about what the heading is about. */
+const isHeaded = (c: Candidate, words: RegExp) =>
+  words.test(heading(c)) && !twoFactor.test(c.context) && (!speaksOfCode(c) || settledByHeading.test(heading(c)))
+/** A page may want the key itself, of two factors or not; some software calls the code's field by that name. */
+const wantsTheKey = (c: Candidate) => /\b(secret|setup) ?key/.test(c.words) && !isOneTimeCode(c) && !/secret ?key/.test(c.names)
+
+/** Pages write `new-password` on a text field so that nothing is filled in by itself. */
+const onlyToKeepQuiet = ({ autocomplete, type }: InputFacts) => autocomplete === 'new-password' && type !== 'password'
+
 export const vetoes: readonly Veto[] = [
   { reason: 'recoveryCode', holds: c => namedRecovery(c) || asksRecovery(c) },
   { reason: 'recoveryPage', holds: c => aboutRecovery(c) },
-  { reason: 'sentCode', holds: c => /\b(sms|e ?mail)\b/.test(own(c)) || (sentCode.test(c.context) && !authenticator.test(c.context)) },
-  { reason: 'otherAutocomplete', holds: c => some(c, foreignAutocomplete) && !isOneTimeCode(c) },
+  { reason: 'sentCode', holds: c => /\bsms|\be ?mail\b/.test(own(c)) || (sentCode.test(c.context) && !authenticator.test(c.context)) },
+  { reason: 'hardwareKey', holds: c => hardwareKey.test(`${own(c)} ${c.context}`) && !authenticator.test(`${own(c)} ${c.context}`) },
+  {
+    reason: 'otherAutocomplete',
+    holds: c => some(c, f => foreignAutocomplete(f) && !(onlyToKeepQuiet(f) && speaksOfCode(c))) && !isOneTimeCode(c),
+  },
   {
     reason: 'plainPassword',
-    holds: c => some(c, f => f.type === 'password') && !speaksOfCode(c) && !(bareCode.test(c.words) && twoFactor.test(c.context)),
+    holds: c =>
+      some(c, f => f.type === 'password') &&
+      !speaksOfCode(c) &&
+      !((bareCode.test(c.words) || weakNames.test(c.names)) && (twoFactor.test(c.context) || authenticator.test(c.context))),
   },
   { reason: 'addressType', holds: c => some(c, f => f.type === 'email' || f.type === 'url') },
   { reason: 'tooLong', holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) > 64 && !speaksOfCode(c) },
-  ...otherThing.map(({ reason, words }): Veto => ({ reason, holds: c => words.test(own(c)) && !twoFactor.test(own(c)) })),
+  ...otherThing.map(
+    ({ reason, words }): Veto => ({
+      reason,
+      holds: c => isAbout(c, words) || isHeaded(c, words) || (reason === 'secretKey' && wantsTheKey(c)),
+    }),
+  ),
 ]

@@ -7,30 +7,31 @@ const any = (...parts: string[]) => new RegExp(parts.join('|'), 'u')
 
 /** Second factor, authenticator, one-time code: says what the page is about. */
 export const twoFactor = any(
-  '\\b(2|two|second|multi|double)[ -]?(step|factor|fa\\b|fact)',
+  '\\b(2|two|second|multi|double|dual|additional)[ -]?(step|factor|fa\\b|fact)|\\b2[.]? ?-?(step|factor|fa[ck]t)|second(ary)? (layer|authentication)|multifa[ck]tor|step-?up auth|login verification\\b',
   '\\b(2fa|mfa|tfa|totp|otp)\\b',
-  '2[- ]schritt|zwei[- ]?(schritt|faktor)|zweifaktor|zweistufig|zweiten? faktor|zwei-stufen',
-  'deux[ -](facteurs|étapes)|double (authentification|facteur)|second facteur|à 2 (facteurs|étapes)',
-  'dos (factores|pasos)|doble (factor|autenticación)|segundo factor|en 2 pasos|dos[- ]etapas',
-  'due fattori|due passaggi|secondo fattore|doppia autenticazione|a 2 fattori',
-  'dois fatores|duas etapas|dois factores|dois passos|segundo fator|em 2 etapas',
-  'twee(staps|stappen|factor|traps| stappen)|tweede factor|2-staps',
-  'dwuskładnikow|dwuetapow|dwustopniow|drugi składnik',
-  'dvoufázov|dvoufaktor|dvoustupňov|dvojfaktor|dvojstupňov',
-  'tvåfaktor|tvåstegs|tofaktor|totrins|totrinns|kaksivaihei|kaksiosai|kaksiosaisen|tvíþætt',
-  'iki (faktörlü|adımlı|aşamalı|etkenli|basamaklı)|çift faktör',
-  'двухфактор|двухэтап|двохфактор|двоетап|двуфактор|двустъпк|двухшаг|двофактор',
-  'ketfaktor|kétfaktor|kétlépcs|kétlépés|doi factori|dublu factor|doi pași|dvofaktor|dvostupanj|dvokora',
-  'δύο παραγόντων|δύο βημάτων|διπλού παράγοντα',
-  'ثنائي|خطوتين|عاملين|דו[- ]שלבי|שני שלבים|דו-גורמי|दो[- ]चरण|द्वि-कारक|dua (faktor|langkah)|hai (yếu tố|bước|lớp)|สองขั้นตอน|สองปัจจัย|两步|雙重|双重|兩步|二步|双因[素子]|雙因[素子]',
-  '二要素|二段階|2段階|2要素|多要素|2단계|이중 ?인증|2차 ?인증|이단계',
+  '2[- ]schritt|zwei[- ]?(schritt|faktor)|zweifaktor|zweistufig|zweite[nrs]? ?faktor|zweitfaktor|2-faktor|zwei-stufen|mehr-?faktor|multi-?faktor|bestätigung in zwei',
+  'deux[ -](facteurs|étapes)|double (authentification|facteur)|second facteur|deuxième facteur|à 2 (facteurs|étapes)|2 facteurs|multi-?facteur|en deux (étapes|temps)|double identification',
+  'dos (factores|pasos)|doble (factor|autenticación)|segundo factor|2 (factores|pasos)|en dos pasos|dos[- ]etapas|multi-?factor|dos passos|dues passes|2 passos|segon factor|doble verificación',
+  'due fattori|due passaggi|secondo fattore|doppia (autenticazione|verifica)|2 (fattori|passaggi)|multi-?fattore|due fasi',
+  'dois fatores|duas etapas|dois factores|dois passos|segundo fator|2 (etapas|fatores|passos)|em duas|multi-?fator|verificação em dois',
+  'twee(staps|stappen|factor|traps| stappen)|tweede (factor|stap)|2-(staps|staps|factor)|meer-?factor|dubbele verificatie',
+  'dwuskładnikow|dwuetapow|dwustopniow|dwupoziomow|wieloskładnikow|drug(i|iego|im) (składnik|czynnik|etap)|2-(etapow|składnik|stopn)',
+  'dvoufázov|dvoufaktor|dvoustupňov|dvoukrokov|dvojfaktor|dvojstupňov|dvojfázov|dvojkrokov|druh(ý|ého|ým) faktor|2[.-]? ?-?(fak[tc]or|fázov|kroko)|vícefaktor|viacfaktor|v dvoch krokoch|ve dvou krocích',
+  'tvåfaktor|tvåstegs|tvåsteg|två steg|to steg|to trinn|to trin|(två|to)[- ]faktor|andra (faktor|steg)|anden (faktor|trin)|andre (faktor|trinn)|2[- ](faktor|steg|trin)|multifaktor|flerfaktor|tofaktor|totrins|totrinns|kahden vaiheen|2-vaihe|monivaihei|monen tekijän|toinen (tekijä|vaihe)|kaksivaihei|kaksiosai|kaksiosaisen|tvíþætt',
+  'iki (faktörlü|adımlı|aşamalı|etkenli|basamaklı)|çift (faktör|aşama)|ikinci (faktör|adım)|2 (faktör|adım|aşama)|çok faktör|2fa',
+  '(второй|второго|вторым|другий|другого|втори|втория|вторият)т? (фактор|этап|етап)|2-?[хо]? ?-?(фактор|этап|етап|шаг|стъпк)|многофактор|багатофактор|мултифактор|двустепен|двофактор|двухфактор|двухэтап|двохфактор|двоетап|двуфактор|двустъпк|двухшаг|двофактор',
+  'ketfaktor|kétfaktor|kéttényez|kétlépcs|kétlépés|kétszint|2[- ](faktor|lépcs|lépés|tényez)|második (faktor|tényez|lépés)|többfaktor|többtényez|doi (factori|pași|pasi)|2 (factori|pași)|al doilea (factor|pas)|dublu factor|dubl[ăa] (autentificare|verificare)|dva (faktora|koraka)|drugi (faktor|korak)|dvije razine|dvofaktor|dvostupanj|dvokora',
+  'δύο (παραγόντων|παράγοντες|βημάτων|βήματα|σταδίων)|2 (παραγόντων|βημάτων)|διπλ(ού|ός) παράγοντα|δεύτερο(ς|υ)? (παράγοντα|βήμα)|πολλαπλών παραγόντων',
+  'ثنائي|خطوتين|بخطوتين|عاملين|العامل الثاني|مرحلتين|متعدد العوامل|דו[- ]שלבי|דו[- ]גורמי|שני (שלבים|גורמים)|גורם שני|שלב שני|רב[- ]גורמי|दो[- ](चरण|कारक)|द्वि-?(कारक|चरण)|दूसरा (कारक|चरण)|2-चरण|دو[ \u200c]?(مرحله|عامل|فاکتور)|عامل دوم|چند[ \u200c]?عامل|(dua|2) (faktor|langkah)|faktor kedua|multifaktor|(hai|2) (yếu tố|bước|lớp)|yếu tố thứ hai|bảo mật 2|สอง(ขั้นตอน|ปัจจัย|ชั้น)|2 ?(ขั้นตอน|ปัจจัย|ชั้น)|ปัจจัยที่สอง|สองขั้น|两步|雙重|双重|兩步|二步|第二(步|因素|重|層|层)|[双雙兩两]因[素子]|[双雙]步|兩階段|两阶段|二次(验证|驗證|认证|認證)|多(重|因素)(身份|身分)?(验证|驗證|认证|認證)|二階段|2步|双因[素子]|雙因[素子]',
+  '二要素|二段階|[2２](段階|要素|因子|ステップ)|多要素|二つ目の要素|二段階目|第二要素|2(단계|차|중)|이중 ?인증|이단계|두 ?번째 ?(요소|단계)|다중 ?(요소|인증)|(2|이) ?요소',
 )
 
 /** An app that shows codes: tells an authenticator's code from one that was sent. */
 export const authenticator = any(
-  'authenticat(or|ion)[- ]?(app|code|device|application)?\\b.{0,40}\\b(app|application|device|code)',
-  'authenticator|authy|token generator|code generator|generated by your|mobile app|auth app|security app|aegis|freeotp',
-  'authentifizierungs(-| )?app|authenticator-app|application d.authentification|app de autenticación|aplicación de autenticación',
+  'authenticat(or|ion)[- ]?(app|code|device|application)\\b|authenticat(or|ion)\\b.{0,30}\\b(app|application|device)\\b',
+  'google auth|authenticat(or|ie|ion|ions|ing)[- ]?(app|programm)|authenticator|authy|freeotp|andotp|time-based|(displayed|shown) (in|on|by) your (app|authent|mobile|phone)|from your (app|authent)|token generator|code generator|generated by your|mobile app|auth app|security app|aegis|freeotp',
+  'authenti(fi|si)(zi|e)?(er|ka)\\p{L}{0,5}[- ]?app|authentifi[kc]a(tor|tion)\\p{L}*[ -]app|app (angezeigt|generiert)|aus (der|ihrer|deiner) app|(tweefactor|authenticatie|verificatie)-?[ -]?app|autent(is|i[fs]i)er(ings)?\\p{L}*[- ]?app|autentifi\\p{L}+[- ]?(app|sovellu|alkalmaz|aplik)|verifierings[- ]?app|bekræftelses[- ]?app|godkendelses[- ]?app|autentiserings[- ]?app|kodgenerator|kodegenerator|todennus-?sovellu|tunnistus-?sovellu|hitelesítő ?(alkalmaz|app)|azonosító ?alkalmaz|generad[oa] por (la|tu|su|o|a) (app|aplica)|(de|en|na|no) (la|tu|su|seu|sua) (app|aplicaci|aplicativ)|aplica(ció|ció|ción|tivo|ție|ţie|cja|cji|cje|ce|ci|cie|cija|ciju)? ?\\p{L}{0,4} ?(d.autenti|de autenti|uwierz|ověř|overov|autenti)|aplicația de autentificare|aplikac\\p{L}+ (pro ověř|za autent|za provjeru|na overov|uwierz|autentik|autentifik)|autenti[fk]i\\p{L}+ aplik|aplikasi (autentik|otentik|pengautentik)|autentikator|otentikator|ứng dụng (xác thực|xác minh|tạo mã)|แอป\\p{L}*(ยืนยัน|ตรวจสอบ|สร้างรหัส)|εφαρμογή\\p{L}* (ελέγχου|πιστοποίη|επαλήθευ|ταυτοπο)|εφαρμογή ελέγχου ταυτότητας|تطبيق (المصادقة|التحقق)|برنامه (احراز|تأیید|رمزساز)|رمزساز|אפליקציית (האימות|אימות)|יישום אימות|अथेंटिकेटर|प्रमाणक|ऑथेंटिकेटर|प्रमाणीकरण ऐप|приложени\\p{L}+ (за|для) ?(удостовер|аутент|автент|двухф|провер)|(застосун|додат)\\p{L}+ .{0,20}(автент|перевір)|генератор кодов|認証システム|認証アプリ|OTP ?앱|otp ?앱|인증 ?(앱|어플)|身分验证器|身份驗證(器|應用|程式)|驗證(應用|程式)|验证(应用|程序|app)|认证(器|应用)|动态令牌|kimlik doğrulama uygulama|uygulamadaki kod',
+  'authenticator-app|application d.authentification|app de autenticación|aplicación de autenticación',
   'app di autenticazione|aplicativo (de )?autentica|app autenticador|aplikac[ij][ai] uwierzyteln|aplikacj. uwierzyteln|aplikac[ei] .{0,12}ověř|autentizační',
   'приложени[еия].{0,20}(аутентифик|провер)|аутентификатор|автентифікатор|doğrulama uygulaması|kimlik doğrulayıcı|身份验证器|验证器|驗證器|認証アプリ|인증 ?앱|인증기',
 )
@@ -68,28 +69,55 @@ export const recovery = any(
 /** A code that was sent: by SMS, e-mail or a call. */
 export const sentCode = any(
   '\\b(sms|text message|texted|e-?mailed)\\b|(sent|send|sending|receiv\\w+|email|mail)\\b.{0,60}\\b(e-?mail|phone|mobile|inbox|number|sms|@)|check your (e-?mail|inbox|phone|messages)|code\\b.{0,40}\\bto (your |the )?(e-?mail|phone|mobile)',
-  '\\S@\\S+\\.\\S+',
-  'per (e-?mail|sms)|an ihre e-?mail|par (e-?mail|sms|mail|courriel)|por (sms|e-?mail|correo)|correo electrónico|via (sms|e-?mail)|per e-?mail|email\\w* (gönder|adres)|e-?posta|по (sms|смс|почте)|на (почту|email|e-mail|ваш номер|номер|телефон)|отправ(или|лен)|wysłal|wysłan|zaslali|odesla|skickat|sendt|短信|邮箱|郵件|邮件|简讯|簡訊|メール|문자|이메일',
+  // A masked number or address is where something went.
+  '[*•·×xX]{2,}[- ]?\\d{2,4}\\b|\\w[*•]{2,}\\w?@|\\d[*•]{3,}\\d',
+  'per (e-?mail|sms)|an ihre e-?mail|par (e-?mail|sms|mail|courriel)|por (sms|e-?mail|correo)|correo electrónico|via (sms|e-?mail)|per e-?mail|email\\w* (gönder|adres)|e-?posta|по (sms|смс|почте)|на (почту|email|e-mail|ваш номер|номер|телефон)|отправ(или|лен)|wysłal|wysłan|zaslali|odesla|skickat|sendt|短信|邮箱|郵件|邮件|简讯|簡訊|メール|문자|이메일|ショートメッセージ|電話番号|手机号码|手機號碼|手机验证码|信箱|電郵|휴대(폰|전화)',
+  'gesendet|geschickt|zugesandt|envoyé|envoy(er|ons)|reçu|enviad[oa]|enviamos|recibid|inviat[oa]|ricevut|enviámos|verstuurd|gestuurd|verzonden|telefoon|lähet|sendte|otrzyman|sms-?em|odeslali|odoslan|poslali|doručen|trimis|primit|elküld|küldt|szám|изпрат|надісла|смс|отправ|στάλ|εστάλη|στείλ|kiküld|gönderi|cep telefon|أرسل|إرسال|رسالة|بريد|هاتف|נשלח|שלחנו|טלפון|דוא|पर भेजा|भेजा गया|ईमेल|मोबाइल|dikirim|kirim|đã gửi|gửi (mã|đến|tới)|tin nhắn|ส่ง(ไป|รหัส)|อีเมล|ข้อความ|ارسال|پیامک|شماره|ایمیل|送信|送りました|発送|已发送|发送|寄送|傳送|已寄|전송|보냈|발송',
+)
+
+/** A device that is no app: a key, a card reader, a list of TANs. */
+export const hardwareKey = any(
+  'security key|hardware[- ]?(token|key|device)|yubi ?key|\\byubi|key ?fob|securid|rsa token|usb key|card reader|smart ?card|chip-?tan|photo-?tan|tan-?generator|\\bdigipass|vasco|token-?gerät|physical (token|key)|passkey|webauthn|\\bfido|bankid|säkerhetsdosa|kodebrikke|nøkkelbrikke|sicherheitsschlüssel|clé de sécurité|llave de seguridad|chiave di sicurezza|chave de segurança|аппаратн|ключ безопасности|安全密钥|安全金鑰|セキュリティキー|보안 ?키',
 )
 
 /** Says a field takes something else, by its own name or label. */
 export const otherThing: readonly { reason: string; words: RegExp }[] = [
   {
+    reason: 'newPin',
+    words: any(
+      '\\b(new|create|choose|set( up)?|change|pick|repeat|re-?enter) (a |your |an |the )?(new )?(\\d[- ]digit )?(pin|passcode|unlock)|new ?(pin|passcode)|pin ?(new|repeat|again|2)\\b',
+      'neue[nr]? pin|pin (fest|wähl|änder|vergeb|erstell)|créer un code|choisi\\p{L}* un code|nouveau code pin|nuevo pin|crea(r)? (un|tu) pin|nuovo pin|novo pin|criar pin|nieuwe pin|ny pin|nowy pin|nový pin|新しい暗証|设置密码|設定.{0,3}pin|yeni pin|новый пин|придумайте',
+    ),
+  },
+  {
+    reason: 'meeting',
+    words: any(
+      '\\b(meeting|webinar|conference|zoom|quiz|kahoot|lobby|classroom|exam|puzzle|daily word|guess|lottery|bingo|crossword)\\b|game (code|pin)|room (code|pin|number)|ミーティング|会議|会议|會議|미팅|회의|réunion|reunión|riunione|besprechung|konferenz|spotkani|toplantı|schedina|lotto\\b|rätsel|klausur',
+    ),
+  },
+  {
+    reason: 'pairing',
+    words: any(
+      '\\bpair(ing)?\\b|user ?code|device ?code|activate your (device|tv)|activate (a|this) (device|tv)|link (a|your) device|connect (a|your) device|on your tv\\b|verify your domain|txt record|dns (record|provider)|name (this|your) |error ?code|fehlercode|certificat|koppel|jumel|vincular dispositivo|gerät koppeln|locker|pick-?up|abhol|packstation|paket|parcel|colis|pacco|paczk|nouto|nouda|zásilk|zásiel|csomag|kolli|посылк|посилк|kargo|包裹|取件|荷物|택배|paczkomat|retrait|retiro',
+    ),
+  },
+
+  {
     reason: 'captcha',
     words: any(
-      'captcha|kaptcha|turing|check ?code|vcode|verify ?code ?img|im(age|g) ?code|security ?image|\\b(on|from|in) the (image|picture)|characters you see|text you see|bild ?code|картинк|изображени|图形|圖形|图片|画像',
+      'captcha|kaptcha|turing|check ?code|vcode|verify ?code ?img|im(age|g) ?code|security ?image|\\b(on|from|in) the (image|picture)|characters you see|text you see|imagem|imagen|immagine|afbeelding|plaatje|obraz(ek|ka|ku)|obrázk|görsel|resimdeki|صورة|تصویر|תמונה|चित्र|gambar|hình ảnh|ภาพ|이미지|bild ?code|картинк|изображени|图形|圖形|图片|画像',
     ),
   },
   {
     reason: 'coupon',
     words: any(
-      'coupon|promo|voucher|gift|discount|referr|invit|redeem|affiliate|gutschein|rabatt|einladung|cupón|cupom|descuento|desconto|sconto|buono|parrain|kupon|промокод|купон|скидк|приглаш|优惠|邀请|兑换|クーポン|招待|쿠폰|초대|추천|loyalty|partner|campaign|tracking|license|licence|activation ?key|product ?key|serial|booking|reservation|flight|ticket|order',
+      'coupon|promo|voucher|gift|discount|referr|invit|redeem|affiliate|gutschein|gewinn|rabatt|einladung|cupón|cupom|descuento|desconto|sconto|buono|parrain|kupon|промокод|купон|скидк|приглаш|优惠|邀请|兑换|クーポン|招待|쿠폰|초대|추천|loyalty|partner|campaign|tracking|license|licence|activation ?key|product ?key|serial|booking|reservation|flight|ticket|order',
     ),
   },
   {
     reason: 'postalCode',
     words: any(
-      '\\bzip|zip\\b|post(al)?[ _-]?(code|number)|postcode|postleitzahl|\\bplz\\b|code postal|codepostal|\\bcp\\b|código postal|\\bcep\\b|\\bcap\\b|kod pocztowy|\\bpsč\\b|postnummer|postinumero|posta kodu|индекс|邮编|郵遞|郵便|우편',
+      '\\bzip|zip\\b|post(al)?[ _-]?(code|number)|cod(ul)? poștal|מיקוד|κωδικός ταχυδρομ|пощенск|поштов|kode pos|mã bưu|รหัสไปรษณีย์|الرمز البريدي|کد پستی|पिन कोड|irányítószám|poštn|poštansk|पोस्टल|郵政|postcode|postleitzahl|\\bplz\\b|code postal|codepostal|\\bcp\\b|código postal|\\bcep\\b|\\bcap\\b|kod pocztowy|\\bpsč\\b|postnummer|postinumero|posta kodu|индекс|邮编|郵遞|郵便|우편',
     ),
   },
   {
@@ -101,14 +129,14 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
   {
     reason: 'phone',
     words: any(
-      'phone|mobile(?! app)|\\btel\\b|telef|handy|country ?code|dial ?code|area ?code|\\bphone|телефон|手机号|手機|電話|휴대폰|전화',
+      'phone|mobile(?! (app|token|auth))|\\btel\\b|telef|handy|country ?code|dial ?code|area ?code|\\bphone|телефон|手机号|手機|電話|휴대폰|전화',
     ),
   },
   { reason: 'email', words: any('e-?mail(?! (code|verification|otp|token|auth))|correo\\b|courriel|почт|邮箱|メール|이메일') },
   {
     reason: 'name',
     words: any(
-      'user ?name|\\buser ?id\\b|first ?name|last ?name|full ?name|sur ?name|nick ?name|display ?name|\\blogin$|benutzername|nutzername|usuario|utilisateur|\\bident(ifiant)?\\b|company|organi[sz]ation|address|street|\\bcity\\b|country\\b|birth|geburt|gender',
+      'user ?name|token ?name|key ?name|device ?name|\\buser ?id\\b|first ?name|last ?name|full ?name|sur ?name|nick ?name|display ?name|\\blogin$|benutzername|nutzername|usuario|utilisateur|\\bident(ifiant)?\\b|company|organi[sz]ation|address|street|\\bcity\\b|country\\b|birth|geburt|gender',
     ),
   },
   {
@@ -117,11 +145,16 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
       'person ?code|personal ?(code|id|number)|client ?code|customer|member|social ?security|\\bssn\\b|\\btax\\b|\\bvat\\b|fiscal|passport|national ?id|isikukood|\\bpin ?fl|employee|student|school|district|department|store ?code|agent ?code|company ?code|currency|language|lang ?code|source ?code|html ?code|embed|postfach',
     ),
   },
-  { reason: 'search', words: any('search|such(e|en|begriff)\\b|recherch|buscar|cerca\\b|\\bquery\\b|поиск|搜索|検索|검색|\\bfilter') },
+  {
+    reason: 'search',
+    words: any(
+      'search|\\bfaq\\b|^(q|query|keyword)\\b|ask a question|your question|such(e|en|begriff)\\b|recherch|buscar|cerca\\b|\\bquery\\b|поиск|搜索|検索|검색|\\bfilter',
+    ),
+  },
   {
     reason: 'amount',
     words: any(
-      'amount|quantit|\\bqty\\b|price|betrag|montant|importe|\\bdate\\b|\\byear\\b|\\bmonth\\b|\\bdd\\b|\\bmm\\b|yyyy|hour|minute|\\bage\\b|weight|height|width',
+      'amount|quantit|\\bqty\\b|price|betrag|montant|importe|\\bdate\\b|birth|geburt|geboorte|naissance|nacimiento|nascita|nascimento|fødsel|födelse|urodzen|narozen|рожден|народжен|doğum|生年月日|出生|생년월일|\\byear\\b|\\bmonth\\b|\\bdd\\b|\\bmm\\b|yyyy|hour|minute|\\bage\\b|weight|height|width',
     ),
   },
   {
@@ -134,11 +167,13 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
 
 /** Names (ids, classes, data attributes) that say it. */
 export const codeNames = any(
-  'totp|\\botp|otp\\b|2 ?fa\\b|\\bmfa|mfa\\b|\\btfa|tfa\\b|two ?fa|two ?factor|two ?step|twostep|2 ?step|multi ?factor|second ?factor',
+  'totp|\\botp|otp\\b|2 ?fa(code|token|pin|otp)?\\b|google ?code|\\bmfa|mfa\\b|\\btfa|tfa\\b|two ?fa|two ?factor|two ?step|twostep|2 ?step|multi ?factor|second ?factor',
   'auth(entication|enticator|enticat)? ?(code|pin|token)|pass ?code|one ?time|onetime|\\bgoogle ?auth|\\bg ?auth|verification ?code|verif(y|ication) ?(token|otp)|security ?code|confirm(ation)? ?code|login ?code|sms ?code|dynamic ?(code|pass)|\\bduo ?code|yubi ?otp|digit ?code|pin ?code|code ?input|input ?code',
 )
 /** Names no sent code carries. */
 export const authenticatorNames = any('totp|2 ?fa\\b|\\bmfa|two ?factor|authenticator')
 
 /** Names that say it too weakly to stand alone. */
-export const weakNames = any('\\b(code|token|challenge|pin|verification|verify|factor|digit|auth)\\b|code\\b|token\\b')
+export const weakNames = any(
+  '\\b(code|codes|token|challenge|pin|verification|verify|factor|digit|auth|kod|kode|kodu|koodi|kods|kodas|kodikos|codigo|codice|codi|cod|ma|ma so|sifre)\\b|code\\b|token\\b|kod\\b|kode\\b',
+)
