@@ -1,3 +1,4 @@
+import { randomBytes, scryptSync } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -78,12 +79,40 @@ describe.sequential('automatic backups, in Firefox', () => {
     expect(files()).toHaveLength(3)
   })
 
+  test('only the newest are kept', async () => {
+    const salt = randomBytes(32)
+    const fileKey = scryptSync(backupPassword, salt, 32, { N: 32_768, r: 8, p: 1, maxmem: 2 ** 30 }).toString('base64url')
+    const automatic = { fileKey, scrypt: { n: 32_768, r: 8, p: 1, salt: salt.toString('base64url') }, keep: 2 }
+    await send(settings, 'backup.setAutomatic', { passwordKey: await passwordKeyOf(vaultPassword), automatic })
+    await send(settings, 'account.edit', { id, changes: { accountName: 'ada4' } })
+    await seeNewest('ada4')
+    await until(
+      async () => (files().length === 2 ? true : null),
+      () => `the files are ${files()}`,
+    )
+  })
+
+  test('the permission lost: told, asked for again, and nothing is lost', async () => {
+    await settings.evaluateText(`browser.permissions.remove({ permissions: ['downloads'] }).then(String)`)
+    await send(settings, 'account.edit', { id, changes: { accountName: 'ada5' } })
+    const trouble = async () => (await send<{ automatic: { trouble: string | null } }>(settings, 'backup.state')).automatic.trouble
+    await until(trouble, () => 'nobody noticed')
+    await settings.evaluateText(`(location.reload(), '')`)
+    await see(settings, 'The browser no longer lets Lockstep write')
+    await press(place(), 'button', 'Allow again')
+    await firefox.answerQuestion(true)
+    await seeNewest('ada5')
+  })
+
   test('stopped: the permission goes back and files stay', async () => {
     writeFileSync(join(backups(), 'letter.txt'), 'mine')
     await press(place(), 'button', 'Stop automatic backups')
     await see(settings, 'Allow downloads')
-    const held = await settings.evaluateText(`browser.permissions.contains({ permissions: ['downloads'] }).then(String)`)
-    expect(held).toBe('false')
-    expect(files()).toHaveLength(4)
+    const held = () => settings.evaluateText(`browser.permissions.contains({ permissions: ['downloads'] }).then(String)`)
+    await until(
+      async () => ((await held()) === 'false' ? true : null),
+      () => 'the permission stays',
+    )
+    expect(files()).toHaveLength(3)
   })
 })
