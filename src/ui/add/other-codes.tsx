@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { countText, text } from '../../platform/i18n.ts'
 import type { OtherCode } from '../scan/index.ts'
 import { type OtherGroup, otherGroups } from './other-groups.ts'
@@ -14,25 +15,21 @@ export function OtherCodes({ others }: { others: readonly OtherCode[] }) {
 
 /** What some other codes are for: "2 links (apps.apple.com, play.google.com), 1 Wi-Fi network". */
 export function OtherNames({ others }: { others: readonly OtherCode[] }) {
-  const groups = otherGroups(others)
-  return (
-    <>
-      {groups.map((group, i) => (
-        <>
-          {i > 0 && ', '}
-          <OtherName key={group.kind} group={group} />
-        </>
-      ))}
-    </>
-  )
+  return otherGroups(others).map((group, i) => (
+    <Fragment key={group.kind}>
+      {i > 0 && ', '}
+      {countText(`add_other_${group.kind}`, group.count)}
+      <Hosts {...group} />
+    </Fragment>
+  ))
 }
 
-function OtherName({ group: { kind, count, hosts, more } }: { group: OtherGroup }) {
-  const words = countText(`add_other_${kind}`, count)
-  if (hosts.length === 0) return <span>{words}</span>
+function Hosts({ hosts, more }: OtherGroup) {
+  if (hosts.length === 0) return null
   return (
-    <span>
-      {words} (<bdi dir="ltr">{hosts.join(', ') + (more ? ', …' : '')}</bdi>)
-    </span>
+    <>
+      {' ('}
+      <bdi dir="ltr">{hosts.join(', ') + (more ? ', …' : '')}</bdi>)
+    </>
   )
 }
