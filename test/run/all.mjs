@@ -60,18 +60,24 @@ async function build() {
 const typescript = 'typescript/bin/tsc'
 const endToEnd = browser => () => tests(browser, ['--config', 'test/e2e/vitest.config.ts', browser], { loud: true })
 
-/** In this order; the quick ones first. */
-const steps = [
+/** In this order, the quick ones first. */
+const quick = [
   ['types of the whole', () => check(typescript, ['-p', 'tsconfig.json'])],
   ['types of the core, without a browser', () => check(typescript, ['-p', 'src/core/tsconfig.json'])],
   ['types of the login site', () => check(typescript, ['-p', 'test/relying-party/tsconfig.json'])],
   ['style and lint', () => check('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings'])],
-  ['unit, house and package tests', () => tests('unit', [])],
-  ['tests of the login site', () => tests('site', ['--root', 'test/relying-party', '--config', 'vitest.config.ts'])],
   ['build for Chrome and Firefox', build],
   ["Mozilla's check of the package", mozillaCheck],
-  ['end to end in Chromium', endToEnd('chromium')],
-  ['end to end in Firefox', endToEnd('firefox')],
+]
+
+/** Side by side, one list beside the other: browsers wait more than they work. */
+const long = [
+  [['end to end in Chromium', endToEnd('chromium')]],
+  [
+    ['unit, house and package tests', () => tests('unit', [])],
+    ['tests of the login site', () => tests('site', ['--root', 'test/relying-party', '--config', 'vitest.config.ts'])],
+    ['end to end in Firefox', endToEnd('firefox')],
+  ],
 ]
 
 /** Runs one step and prints its line; what it printed follows only when something failed. */
@@ -85,6 +91,13 @@ async function runStep([title, act]) {
   return { passed, failed }
 }
 
+/** Runs steps one after the other and gives their counts. */
+async function inTurn(steps) {
+  const counts = []
+  for (const step of steps) counts.push(await runStep(step))
+  return counts
+}
+
 async function setUp() {
   checkNode()
   await installPackages()
@@ -95,13 +108,10 @@ async function setUp() {
 
 try {
   await setUp()
-  let [passed, failed] = [0, 0]
-  for (const step of steps) {
-    const done = await runStep(step)
-    passed += done.passed
-    failed += done.failed
-  }
-  console.log(`${passed} passed, ${failed} failed`)
+  const done = [...(await inTurn(quick)), ...(await Promise.all(long.map(inTurn))).flat()]
+  const sum = name => done.reduce((total, { [name]: count }) => total + count, 0)
+  const failed = sum('failed')
+  console.log(`${sum('passed')} passed, ${failed} failed`)
   process.exitCode = failed === 0 ? 0 : 1
 } catch (error) {
   console.error(error.message)
