@@ -39,7 +39,7 @@ describe.sequential('backups: made, checked, and asked for when it is time', () 
     const target = stage.chromium.devtools.targets().find(each => each.type() === 'service_worker')
     const worker = await target?.worker()
     await worker?.evaluate(shift => {
-      Date.now = () => new Date().getTime() + shift
+      Date.now = () => Math.round(performance.timeOrigin + performance.now()) + shift
     }, days * day)
   }
 
@@ -58,7 +58,10 @@ describe.sequential('backups: made, checked, and asked for when it is time', () 
     const own = await stage.own()
     await workerClock(-40)
     await send(own, 'vault.create', { passwordKey: await passwordKeyOf(vaultPassword), kdf })
-    await stage.add({ issuer: 'ACME', accountName: 'ada', sites: ['acme.com'] }, { issuer: 'Umbrella', accountName: 'bob', secret: 'MFRGGZDFMZTWQ2LK' })
+    await stage.add(
+      { issuer: 'ACME', accountName: 'ada', sites: ['acme.com'] },
+      { issuer: 'Umbrella', accountName: 'bob', secret: 'MFRGGZDFMZTWQ2LK' },
+    )
     await stage.add({ issuer: 'Counting House', accountName: 'eve', type: 'hotp', counter: 3, secret: 'NBSWY3DPO5XXE3DE' })
     await workerClock(0)
     await send(own, 'vault.unlock', { passwordKey: await passwordKeyOf(vaultPassword) })
