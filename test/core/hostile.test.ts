@@ -7,9 +7,9 @@ import { secretFromBase32 } from '../../src/core/base32.ts'
 import { readTexts } from '../../src/core/enrolment-text.ts'
 import { Failure } from '../../src/core/failure.ts'
 import { keyUriName, keyUriOf, readKeyUri } from '../../src/core/key-uri.ts'
+import { lookAlike } from '../../src/core/look-alike.ts'
 import { collectParts, readMigration } from '../../src/core/migration.ts'
 import { hostText } from '../../src/core/punycode.ts'
-import { lookAlike } from '../../src/core/look-alike.ts'
 import { canonicalAccounts } from '../fixtures/accounts.ts'
 
 /*
