@@ -7,8 +7,8 @@ const withoutDigits = (text: string) => text.toLowerCase().replace(/\d+/g, '#')
 /** What neighbours in one row share, numbers aside. */
 const shape = (input: InputFacts) => [input.name, input.ariaLabel, input.id].map(withoutDigits).join('|')
 
-/** Box-like by its drawing: about as wide as high. */
-const isSquarish = ({ box }: InputFacts) => box.width > 8 && box.width <= 90 && box.width <= box.height * 1.9
+/** Box-like by its drawing: about as wide as high, or, where a page gives widths alone, too narrow for two words. */
+const isSquarish = ({ box }: InputFacts) => box.width > 8 && (box.width <= 60 || (box.width <= 90 && box.width <= box.height * 1.9))
 const sameLine = (a: InputFacts, b: InputFacts) => Math.abs(a.box.y - b.box.y) < Math.max(4, a.box.height / 3)
 const sameSize = (a: InputFacts, b: InputFacts) => Math.abs(a.box.width - b.box.width) < 6 && Math.abs(a.box.height - b.box.height) < 6
 
