@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FillAnswer, LookReport, TypedAnswer } from '../../src/core/page-report.ts'
 import { builtScript, enterPage, launchChromium, type Site, serveFolder, type World } from './chromium.ts'
 
-/* Finding and filling in a real Chromium, with the script as it ships. */
+/* Finding and filling in a real Chromium, with the script as it ships. Which field is found on whole pages is tried in test/accuracy. */
 
 const forms = 'test/fixtures/forms'
 const code = '042917'
@@ -46,25 +45,7 @@ async function fillIn(widget: string, typed = code) {
 
 const typedInto = (selector = '#code') => page.$eval(selector, field => (field as HTMLInputElement).value)
 
-interface FormCase {
-  id: string
-  expect: string[]
-}
-
-const cases = readFileSync(`${forms}/cases.jsonl`, 'utf8')
-  .trim()
-  .split('\n')
-  .map(line => JSON.parse(line) as FormCase)
-
 describe('the right field', () => {
-  test.each(cases)('$id', async ({ id, expect: expected }) => {
-    const world = await open(`cases/${id}.html`)
-    await look(world)
-    const indexOf = (element: string) => `[...document.querySelectorAll('input,textarea')].indexOf(${element})`
-    const found = await world.evaluate(`lockstepChosen.fields.map(field => ${indexOf('field')})`)
-    expect(found).toEqual(await world.evaluate(`${JSON.stringify(expected)}.map(one => ${indexOf('document.querySelector(one)')})`))
-  })
-
   test('two fields alike are not chosen between, unless the person is in one', async () => {
     const world = await open('cases/two-alike.html')
     expect(await look(world)).toMatchObject({ kind: 'ambiguous', fields: 0 })
