@@ -27,7 +27,9 @@ export function Edit({ id }: { id: string }) {
 }
 
 function EditForm({ account }: { account: AccountView }) {
-  const [draft, setDraft] = useState<Draft>(() => draftOf(account))
+  // What was on screen when the form opened: a counter spent or a site bound meanwhile is no change of this form's.
+  const [opened] = useState(account)
+  const [draft, setDraft] = useState<Draft>(() => draftOf(opened))
   const [tried, setTried] = useState(false)
   const problems = tried ? problemsOf(draft, account.type) : {}
   const field = (name: TextName) => ({
@@ -38,7 +40,7 @@ function EditForm({ account }: { account: AccountView }) {
   const send = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(problemsOf(draft, account.type)).length === 0) void save(account, draft)
+    if (Object.keys(problemsOf(draft, account.type)).length === 0) void save(opened, draft)
     else focusFirstInvalid(event.currentTarget)
   }
   return (

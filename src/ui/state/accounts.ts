@@ -59,7 +59,8 @@ export function accountById(id: string): AccountView | undefined {
 
 /** Whether an account belongs to the page's site. */
 export function isHere(account: AccountView): boolean {
-  return accounts.value.indexOf(account) < hereCount.value
+  const place = accounts.value.findIndex(({ id }) => id === account.id)
+  return place >= 0 && place < hereCount.value
 }
 
 /** Signs that turn the direction of all that follows (Unicode Bidirectional Algorithm §2): a name has no say over a sentence. */
