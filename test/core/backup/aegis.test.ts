@@ -198,7 +198,7 @@ describe('plain vaults', () => {
     ['a version that is text', json({ version: '1', header: {}, db: {} }), 'backupDamaged'],
     ['content that is a number', json({ version: 1, header: {}, db: 5 }), 'backupDamaged'],
     ['twenty-one megabytes', new Uint8Array(21 * 1024 ** 2).fill(32), 'backupTooLarge'],
-    ['nothing', new Uint8Array(), 'backupUnknown'],
+    ['nothing', new Uint8Array(), 'backupEmpty'],
     ['another JSON', json({ services: [], version: 4 }), 'backupUnknown'],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'backupUnknown'],
     ['prose', bytes('Dear diary'), 'backupUnknown'],
