@@ -36,6 +36,8 @@ export interface FillSources {
   siteChoices: () => Promise<readonly SiteChoice[]>
   /** Told of an account whose code was filled; nobody waits for what comes of it. */
   used: (id: string) => void
+  /** Is told when the code stands in the page, in which frame, before anybody knows whether it was taken. */
+  typed?: (frameId: number) => Promise<void>
 }
 
 /**
@@ -49,7 +51,7 @@ export async function fillCode(account: Account, target: FillTarget, sources: Fi
   const { code, waited } = await codeToFill(account, sources)
   // While we waited the vault may have been locked, or the account taken from this site.
   if (waited) await boundPage(await sources.stored(account.id), target.tabId)
-  const fields = await type(target.tabId, frame, code, sources.now())
+  const fields = await type(target.tabId, frame, code, sources)
   sources.used(account.id)
   return { outcome: waited ? 'waited' : 'filled', fields, reasons: frame.value.reasons }
 }
@@ -82,12 +84,13 @@ async function codeToFill(account: Account, { now, advance }: FillSources): Prom
 }
 
 /** Types, then asks how it ended. A page that left meanwhile had the code in its field when it did: it went on. */
-async function type(tabId: number, { frameId, value }: FrameLook, code: string, now: number): Promise<number> {
+async function type(tabId: number, { frameId, value }: FrameLook, code: string, { now, typed }: FillSources): Promise<number> {
   const { origin, nonce } = value
-  const order: FillOrder = { origin, nonce, until: now + typingLimit, code }
+  const order: FillOrder = { origin, nonce, until: now() + typingLimit, code }
   const [begun] = await callInPage<TypedAnswer>(tabId, frameId, 'lockstepFill', order, typingLimit)
   if (!begun) throw new Failure('pageChanged')
   if ('failure' in begun.value) throw new Failure(begun.value.failure)
+  await typed?.(frameId)
   const ended = await callInPage<FillAnswer>(tabId, frameId, 'lockstepSettled', null, settlingLimit).catch(goneOn)
   if (ended[0] && 'failure' in ended[0].value) throw new Failure(ended[0].value.failure)
   return begun.value.typed

@@ -65,19 +65,34 @@ async function fillUnasked(place: Place, sources: UnaskedSources): Promise<void>
 /** @returns why nothing was filled; null when a code was typed or none may be */
 async function tryFill(place: Place, sources: UnaskedSources): Promise<string | null> {
   const { tabId, origin } = place
+  let given: number | null = null
+  // What is in the page counts, whatever becomes of it: otherwise a page could ask for one code after the other.
+  const typed = async (frameId: number) => {
+    given = frameId
+    await noteGiven(tabId, origin, sources.now())
+  }
   try {
     const { submit, accounts } = await permission(place, sources)
     const account = await onlyAccount(accounts, tabId)
     if (!account || !(await mayGive(tabId, origin, sources.now()))) return null
     if (submit) await inject(tabId, submitScript)
-    await fillCode(account, { tabId, frameId: null, focusedOnly: false, anyCode: false }, sources)
-    await noteGiven(tabId, origin, sources.now())
+    await fillCode(account, { tabId, frameId: null, focusedOnly: false, anyCode: false }, { ...stillAllowed(place, sources), typed })
     await tell(tabId, '✓', text('filled'))
-    if (submit) await submitLater(place)
+    if (given !== null && submit) await submitLater(place, given, sources)
     return null
   } catch (thrown) {
-    return failed(place, failureCode(thrown), sources.now())
+    const code = await failed(place, failureCode(thrown), sources.now())
+    return given === null ? code : null
   }
+}
+
+/** Filling may wait for the next code: what was allowed before is asked again after that. */
+function stillAllowed(place: Place, sources: UnaskedSources): UnaskedSources {
+  const stored = async (id: string) => {
+    await permission(place, sources)
+    return sources.stored(id)
+  }
+  return { ...sources, stored }
 }
 
 /** HOTP is left to the person: every page that shows a field would use up a counter. */
@@ -87,16 +102,16 @@ async function onlyAccount(accounts: readonly Account[], tabId: number): Promise
   return account && others.length === 0 && account.type !== 'hotp' ? account : null
 }
 
-/** A code the page's field did not take counts as given: it may be on the page all the same. */
+/** A page that did not answer in time may hold the code all the same: that counts as given. */
 async function failed({ tabId, origin }: Place, code: ReturnType<typeof failureCode>, now: number): Promise<string> {
-  if (code === 'fieldSwallowed') {
-    await noteGiven(tabId, origin, now)
-    await tell(tabId, '!', failureText(code))
-  }
+  if (code === 'timeout') await noteGiven(tabId, origin, now)
+  if (code === 'fieldSwallowed') await tell(tabId, '!', failureText(code))
   return code
 }
 
-async function submitLater({ tabId, origin }: Place): Promise<void> {
+/** In the frame that was filled, and only if the person still wants it. */
+async function submitLater(place: Place, frameId: number, sources: UnaskedSources): Promise<void> {
+  const { tabId, origin } = place
   await new Promise(resolve => setTimeout(resolve, beforeSubmit))
-  await callInPage(tabId, null, 'lockstepSubmit', { origin })
+  if ((await permission(place, sources)).submit) await callInPage(tabId, frameId, 'lockstepSubmit', { origin })
 }
