@@ -46,7 +46,11 @@ export function chooseFocused(page: PageFacts): FieldChoice {
   const usable = page.inputs.filter(input => isUsable(input) && singleLine.has(input.type))
   const row = rowsOf(usable).find(fields => fields.some(({ focused }) => focused))
   if (!row) return { kind: 'none', indices: [], score: 0, reasons: ['notFocused'], asksFor: null }
-  const { candidate, score, reasons, veto } = judge(candidateOf(row, page.title), { textFields: 1, hasPassword: false })
+  const { candidate, score, reasons, veto } = judge(candidateOf(row, page.title), {
+    textFields: 1,
+    hasPassword: false,
+    hasTwoPasswords: false,
+  })
   if (veto !== null && neverByHand.has(veto)) return { kind: 'none', indices: [], score, reasons: [veto], asksFor: null }
   return {
     kind: candidate.kind,
@@ -82,9 +86,11 @@ function surroundings(candidate: Candidate, all: Candidate[]): Surroundings {
   const form = candidate.fields[0]?.form ?? -1
   const near = form < 0 ? all : all.filter(({ fields }) => fields[0]?.form === form)
   const others = near.filter(other => other !== candidate)
+  const passwords = others.filter(({ fields }) => fields.length === 1 && fields[0]?.type === 'password')
   return {
     textFields: near.filter(({ fields }) => fields[0]?.type !== 'password').length + (candidate.fields[0]?.type === 'password' ? 1 : 0),
-    hasPassword: others.some(({ fields }) => fields.length === 1 && fields[0]?.type === 'password'),
+    hasPassword: passwords.length > 0,
+    hasTwoPasswords: passwords.length > 1,
   }
 }
 

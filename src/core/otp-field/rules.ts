@@ -19,6 +19,8 @@ export interface Surroundings {
   textFields: number
   /** An ordinary password field, other than the candidate, can be seen. */
   hasPassword: boolean
+  /** There are two such fields: somebody is signing up, or choosing another password. */
+  hasTwoPasswords: boolean
 }
 
 /** One argument for or against a field. Points add up; see `enough` in otp-field.ts. */
@@ -70,6 +72,7 @@ export const rules: readonly Rule[] = [
   { reason: 'onlyField', points: 1.5, holds: (_c, around) => around.textFields === 1 && !around.hasPassword },
   { reason: 'manyFields', points: -2, holds: (_c, around) => around.textFields > 3 },
   { reason: 'besidePassword', points: -2, holds: (_c, around) => around.hasPassword },
+  { reason: 'signUp', points: -5, holds: (c, around) => around.hasTwoPasswords && !isOneTimeCode(c) },
   { reason: 'tooShort', points: -4, holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) < 5 },
   { reason: 'longText', points: -2, holds: c => first(c).type === 'textarea' || first(c).type === 'search' },
   { reason: 'passwordType', points: -1, holds: c => c.kind === 'single' && first(c).type === 'password' },

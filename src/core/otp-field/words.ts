@@ -123,7 +123,7 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
   {
     reason: 'card',
     words: any(
-      '\\bcvv|cvv\\b|\\bcvc|cvc\\b|\\bcsc\\b|\\bcvn\\b|\\bcid\\b|card|kart[aey]|carte\\b|tarjeta|cartão|\\bcc[ -]|credit|debit|expir|\\biban\\b|\\bbic\\b|\\bswift|routing|sort code|account ?n(o|umber|um)\\b|bank',
+      'transaction ?pin|txn ?pin|\\bcvv|cvv\\b|\\bcvc|cvc\\b|\\bcsc\\b|\\bcvn\\b|\\bcid\\b|card|kart[aey]|carte\\b|tarjeta|cartão|\\bcc[ -]|credit|debit|expir|\\biban\\b|\\bbic\\b|\\bswift|routing|sort code|account ?n(o|umber|um)\\b|bank',
     ),
   },
   {
@@ -160,7 +160,7 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
   {
     reason: 'secretKey',
     words: any(
-      'secret ?(key|answer|question)|setup ?key|security ?(question|answer)|api ?(key|token)|access ?token|csrf|personal ?access|webhook|device ?name|client ?(id|secret)|hint\\b|comment|message|remark',
+      'secret ?(key|answer|question)|setup ?key|discrepancy|\\bdrift\\b|\\bpgp\\b|security ?(question|answer)|api ?(key|token)|access ?token|csrf|personal ?access|webhook|device ?name|client ?(id|secret)|hint\\b|comment|message|remark',
     ),
   },
 ]
