@@ -8,8 +8,8 @@ import { type Trouble, troubleOf } from '../add/gathering.ts'
 import { messageOf } from '../add/proposal.ts'
 import { TroubleNote } from '../add/trouble-note.tsx'
 import { Button } from '../components/button.tsx'
-import { PasswordField } from '../components/password-field.tsx'
 import { nameOf } from '../state/accounts.ts'
+import { FilePasswordForm } from './file-password-form.tsx'
 import { Focused } from './focused.tsx'
 import { bytesOf, readInWorker } from './read-file.ts'
 import { loadBackupState } from './state.ts'
@@ -104,34 +104,12 @@ interface PasswordProps {
 }
 
 function Password({ file, trouble, onPassword, onCancel }: PasswordProps) {
-  const [password, setPassword] = useState('')
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
-  const submit = (event: Event) => {
-    event.preventDefault()
-    if (password !== '') onPassword(password)
-  }
   return (
-    <form class="form" onSubmit={submit}>
+    <FilePasswordForm error={trouble && failureText(trouble.code, trouble.detail)} onPassword={onPassword} onCancel={onCancel}>
       <p class="soft">
         <bdi>{file.name}</bdi>
       </p>
-      <PasswordField
-        label={text('backup_filePassword')}
-        error={trouble && failureText(trouble.code, trouble.detail)}
-        value={password}
-        inputRef={input}
-        onValue={setPassword}
-      />
-      <div class="actions">
-        <Button kind="primary" type="submit" busy={password === ''}>
-          {text('backup_open')}
-        </Button>
-        <Button kind="quiet" onClick={onCancel}>
-          {text('cancel')}
-        </Button>
-      </div>
-    </form>
+    </FilePasswordForm>
   )
 }
 

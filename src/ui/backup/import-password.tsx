@@ -1,40 +1,20 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
 import { failureText, text } from '../../platform/i18n.ts'
 import type { Trouble } from '../add/gathering.ts'
-import { Button } from '../components/button.tsx'
-import { PasswordField } from '../components/password-field.tsx'
+import { FilePasswordForm } from './file-password-form.tsx'
 import { fileNames, imported, leaveImport, openWith } from './importing.ts'
 
 /** Asks for the password of the chosen files. */
 export function FilePassword() {
-  const [password, setPassword] = useState('')
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
   const wrong = imported.trouble.value
-  const submit = (event: Event) => {
-    event.preventDefault()
-    if (password !== '') void openWith(password)
-  }
   return (
-    <form class="form" onSubmit={submit}>
+    <FilePasswordForm
+      hint={text('import_passwordHint')}
+      error={wrong && sentencesFor(wrong)}
+      onPassword={password => void openWith(password)}
+      onCancel={leaveImport}
+    >
       <FileNames names={fileNames.value} />
-      <PasswordField
-        label={text('backup_filePassword')}
-        hint={text('import_passwordHint')}
-        error={wrong && sentencesFor(wrong)}
-        value={password}
-        inputRef={input}
-        onValue={setPassword}
-      />
-      <div class="actions">
-        <Button kind="primary" type="submit" busy={password === ''}>
-          {text('backup_open')}
-        </Button>
-        <Button kind="quiet" onClick={leaveImport}>
-          {text('cancel')}
-        </Button>
-      </div>
-    </form>
+    </FilePasswordForm>
   )
 }
 
