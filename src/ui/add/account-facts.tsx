@@ -34,6 +34,11 @@ export function CarriedSites({ account: { sites } }: { account: NewAccount }) {
   )
 }
 
+/** How an account makes its codes when nothing about it is unusual, so that this is seen as well before it is stored. */
+export function UsualParameters({ account }: { account: NewAccount }) {
+  return unusualParameters(account).length > 0 ? null : <p class="soft small">{text('add_usualParameters')}</p>
+}
+
 /** What is unusual about an account's codes, so that nothing is stored unseen; nothing when all is usual. */
 export function UnusualParameters({ account }: { account: NewAccount }) {
   const phrases = unusualParameters(account)

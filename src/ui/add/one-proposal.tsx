@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { CheckField, TextField } from '../components/field.tsx'
-import { AccountNames, CarriedSites, lineOf, UnusualParameters } from './account-facts.tsx'
+import { AccountNames, CarriedSites, lineOf, UnusualParameters, UsualParameters } from './account-facts.tsx'
 import { addChosen, bindStored, type Gathering } from './gathering.ts'
 import { bindingOf, type Decision, decide, type Proposal, rename } from './proposal.ts'
 
@@ -17,6 +17,7 @@ export function OneProposal({ gathering, proposal }: OneProps) {
     <div class="add-one">
       <Names gathering={gathering} proposal={proposal} />
       <UnusualParameters account={proposal.account} />
+      <UsualParameters account={proposal.account} />
       <CarriedSites account={proposal.account} />
       {proposal.comparison.kind === 'same' ? (
         <AlreadyHere gathering={gathering} proposal={proposal} />

@@ -35,7 +35,12 @@ function Summary({ counts }: { counts: Counts }) {
     counts.same > 0 && countText('add_countSame', counts.same),
     counts.conflict > 0 && countText('add_countConflict', counts.conflict),
   ]
-  return <p class="soft">{parts.filter(Boolean).join(' · ')}</p>
+  return (
+    <>
+      <p class="soft">{parts.filter(Boolean).join(' · ')}</p>
+      <p class="soft small">{text('add_usualUnlessMarked')}</p>
+    </>
+  )
 }
 
 function AnswerAll({ gathering }: { gathering: Gathering }) {
