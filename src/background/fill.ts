@@ -23,6 +23,8 @@ export interface FillTarget extends LookTarget {
   focusedOnly: boolean
   /** The person knows that the page asks for another code than an app's. */
   anyCode: boolean
+  /** Nobody asked for it at this moment. */
+  unasked?: boolean
 }
 
 /**
@@ -57,9 +59,9 @@ export async function fillCode(account: Account, target: FillTarget, sources: Fi
 }
 
 async function frameToFill(target: FillTarget, origin: string, { siteChoices }: FillSources): Promise<FrameLook> {
-  const { focusedOnly, anyCode } = target
-  const looks = await lookAt(target, { focusedOnly, anyCode, mark: markFor(await siteChoices(), origin) })
-  return chooseFrame(looks, origin, { anyCode })
+  const { focusedOnly, anyCode, unasked = false } = target
+  const looks = await lookAt(target, { focusedOnly, anyCode, unasked, mark: markFor(await siteChoices(), origin) })
+  return chooseFrame(looks, origin, { anyCode, unasked })
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../core/failure.ts'
-import { chooseMarked, markOf } from '../core/field-mark.ts'
+import { chooseMarked, chooseUnasked, markOf } from '../core/field-mark.ts'
 import type { FieldChoice, PageFacts } from '../core/otp-field/facts.ts'
 import { chooseField, chooseFocused } from '../core/otp-field.ts'
 import type { FillAnswer, FillOrder, LookQuestion, LookReport, TypedAnswer } from '../core/page-report.ts'
@@ -58,14 +58,15 @@ function look(question: LookQuestion): LookReport {
 }
 
 /** The field the person is in, or else the one they once pointed at, or else what the rules say. */
-function choose(page: PageFacts, { focusedOnly, anyCode = false, mark = null }: LookQuestion): FieldChoice {
+function choose(page: PageFacts, { focusedOnly, anyCode = false, mark = null, unasked = false }: LookQuestion): FieldChoice {
+  if (unasked) return chooseUnasked(page, mark, location.pathname)
   if (focusedOnly) return chooseFocused(page)
-  return (mark && chooseMarked(page, mark)) ?? chooseField(page, { anyCode })
+  return (mark && chooseMarked(page, mark, location.pathname)) ?? chooseField(page, { anyCode })
 }
 
 function markOfFirst({ inputs }: PageFacts, { indices }: FieldChoice): FieldMark | null {
   const first = inputs.find(({ index }) => index === indices[0])
-  return first ? markOf(first) : null
+  return first ? markOf(first, location.pathname) : null
 }
 
 /** `asIfVisible` tells whether a field was passed over only because it cannot be seen. */

@@ -22,20 +22,28 @@ export interface PageExplanation {
   refused: FailureCode | null
 }
 
+/** How a frame is chosen. */
+export interface FrameWish {
+  /** The person was told which code the page asks for and wants to fill anyway. */
+  anyCode?: boolean
+  /** Nobody asked for the fill at this moment: a second field anywhere is one too many. */
+  unasked?: boolean
+}
+
 /**
  * The one frame to type in: of the page's own origin, with the field the person once pointed at or is
  * in now, otherwise with the likeliest one.
  * @param origin of the page in the address bar; frames of other origins are never chosen
- * @param anyCode the person was told which code the page asks for and wants to fill anyway
  * @throws Failure field*, frameForeign or pageChanged, saying why there is none
  */
-export function chooseFrame(looks: readonly FrameLook[], origin: string, { anyCode = false } = {}): FrameLook {
+export function chooseFrame(looks: readonly FrameLook[], origin: string, wish: FrameWish = {}): FrameLook {
   const own = looks.filter(({ value }) => value.origin === origin)
   const best = bestOf(own)
   const asked = (best ? [best] : own).map(({ value }) => value.asksFor).find(isOtherCode)
-  if (asked && !anyCode) throw new Failure('fieldAsksOther', asked)
-  if (best) return best
-  throw new Failure(whyNone(own, looks))
+  if (asked && !wish.anyCode) throw new Failure('fieldAsksOther', asked)
+  if (!best) throw new Failure(whyNone(own, looks))
+  if (isUnclear(own, wish)) throw new Failure('fieldAmbiguous')
+  return best
 }
 
 /** What there is to say about a page's field, whether or not a fill would go ahead. */
@@ -58,7 +66,17 @@ function refusalOf(looks: readonly FrameLook[], origin: string): FailureCode | n
 
 const isReady = ({ kind, refused }: LookReport) => (kind === 'single' || kind === 'boxes') && refused === null
 
-const bestOf = (own: readonly FrameLook[]) => own.filter(({ value }) => isReady(value)).toSorted(byMarkFocusScore)[0]
+const bestOf = (own: readonly FrameLook[]) => readyOf(own)[0]
+
+/** The frames that could be filled, the best first. */
+const readyOf = (own: readonly FrameLook[]) => own.filter(({ value }) => isReady(value)).toSorted(byMarkFocusScore)
+
+/** Whether another frame is as good as the best one; where nobody asked, whether another one has a field at all. */
+function isUnclear(own: readonly FrameLook[], { unasked = false }: FrameWish): boolean {
+  const [best, second] = readyOf(own)
+  if (unasked) return second !== undefined || own.some(({ value }) => value.kind === 'ambiguous')
+  return best !== undefined && second !== undefined && byMarkFocusScore(best, second) === 0
+}
 
 const byMarkFocusScore = ({ value: a }: FrameLook, { value: b }: FrameLook) =>
   Number(b.marked) - Number(a.marked) || Number(b.focused) - Number(a.focused) || b.score - a.score

@@ -42,6 +42,8 @@ export interface LookQuestion {
   anyCode?: boolean
   /** The field the person once pointed at on this site: chosen if it is there and usable. */
   mark?: FieldMark | null
+  /** Nobody asked for it at this moment: what the page can arrange (its focus) decides nothing. */
+  unasked?: boolean
 }
 
 /** What `lockstepFill` is told. `origin` and `nonce` are those of the look it follows. */

@@ -10,6 +10,8 @@ export interface FieldMark {
   type: string
   /** Position among all inputs and textareas, the last resort where id and name say nothing. */
   index: number
+  /** The page it was on, as `lastingPath` writes it; marks made by earlier versions have none. */
+  path?: string
 }
 
 /** One origin's decisions. */

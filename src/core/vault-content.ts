@@ -42,7 +42,9 @@ const record = v.strictObject({
 
 const siteChoice = v.strictObject({
   origin: v.string(),
-  field: v.nullable(v.strictObject({ id: v.string(), name: v.string(), type: v.string(), index: whole })),
+  field: v.nullable(
+    v.strictObject({ id: v.string(), name: v.string(), type: v.string(), index: whole, path: v.exactOptional(v.string()) }),
+  ),
   automatic: v.nullable(v.strictObject({ submit: v.boolean() })),
 })
 

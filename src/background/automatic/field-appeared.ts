@@ -76,7 +76,11 @@ async function tryFill(place: Place, sources: UnaskedSources): Promise<string | 
     const account = await onlyAccount(accounts, tabId)
     if (!account || !(await mayGive(tabId, origin, sources.now()))) return null
     if (submit) await inject(tabId, submitScript)
-    await fillCode(account, { tabId, frameId: null, focusedOnly: false, anyCode: false }, { ...stillAllowed(place, sources), typed })
+    await fillCode(
+      account,
+      { tabId, frameId: null, focusedOnly: false, anyCode: false, unasked: true },
+      { ...stillAllowed(place, sources), typed },
+    )
     await tell(tabId, '✓', text('filled'))
     if (given !== null && submit) await submitLater(place, given, sources)
     return null
