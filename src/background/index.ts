@@ -19,7 +19,7 @@ import { readImageByEvent } from './read-image.ts'
 import { serverTime } from './server-time.ts'
 import { lockAlarm, pulseKey } from './store/session.ts'
 import { lockForScreen, lockIfOver } from './vault-door.ts'
-import { readVault, useVault } from './vault-store.ts'
+import { changeUnasked, readVault, useVault } from './vault-store.ts'
 
 /*
  * The background's first lines, run at every start of the worker. Listeners are added here and at
@@ -33,6 +33,10 @@ const sources = {
   siteChoices: async () => (await readVault(Date.now())).vault.siteChoices,
   used: (id: string) => void noteAccountUse(id, Date.now()).catch(() => {}), // only an order is lost
   accounts: async () => (await useVault(Date.now())).vault.accounts,
+}
+const unasked = {
+  ...sources,
+  used: (id: string) => void noteAccountUse(id, Date.now(), changeUnasked).catch(() => {}),
   vault: async () => (await readVault(Date.now())).vault,
 }
 
@@ -44,7 +48,7 @@ answerMessages({
     const { vault } = await useVault(Date.now())
     return fillCode(accountOf(vault, id), { tabId, focusedOnly: false, frameId: null, anyCode }, sources)
   },
-  'page.fieldAppeared': (_nothing, place) => fieldAppeared(place, sources),
+  'page.fieldAppeared': (_nothing, place) => fieldAppeared(place, unasked),
   'help.serverTime': async ({ id, tabId }) => serverTime(accountOf((await useVault(Date.now())).vault, id), tabId),
 })
 onStart(() => {

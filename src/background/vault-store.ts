@@ -7,7 +7,7 @@ import { productVersion } from '../platform/product.ts'
 import { oneAtATime } from '../platform/queue.ts'
 import { commit, nextGeneration } from './store/commit.ts'
 import { type Opened, openFresh, remember, rememberedFor, requireSession } from './store/opened.ts'
-import { applySettings, beatWhileOpen, type CurrentSession, noteUse } from './store/session.ts'
+import { applySettings, beatWhileOpen, type CurrentSession, noteUse, type Session } from './store/session.ts'
 
 /*
  * The vault on disk, for those who work with what is inside. Getting in and out is vault-door.ts.
@@ -55,26 +55,47 @@ export interface Edited<A> {
   answer: A
 }
 
+/** Edits what is inside; what it throws leaves everything as it was. */
+type Edit<A> = (vault: Vault) => Edited<A>
+
 /**
- * Changes the vault: reads the disk, edits, seals, opens again, compares, writes both homes, and only
- * then answers. One at a time across all contexts.
+ * Changes the vault for something a person does: the lock's deadline moves on.
+ * @throws Failure as `changeUnasked`
+ */
+export function changeVault<A>(now: number, edit: Edit<A>): Promise<A> {
+  return oneAtATime(vaultQueue, () => change(now, edit, noteUseAndSettings))
+}
+
+async function noteUseAndSettings(session: Session, { settings }: Vault, now: number): Promise<void> {
+  await noteUse(session, now)
+  await applySettings(session, settings, now)
+}
+
+/**
+ * Changes the vault for what happens by itself: nobody may be there, so the lock's deadline stays.
  * @throws Failure as `readVault`, `storageFull`, `storageFailed`, and whatever the edit throws; nothing is stored then
  */
-export function changeVault<A>(now: number, edit: (vault: Vault) => Edited<A>): Promise<A> {
-  return oneAtATime(vaultQueue, async () => {
-    const { session } = await requireSession(now)
-    const { opened, gathered } = await openFresh(session)
-    const { vault, answer } = edit(withoutOldChange(opened.vault, now))
-    const gen = nextGeneration(gathered, opened.file)
-    const { prev, slots } = { prev: opened.file.sha, slots: opened.file.slots }
-    const file = await sealVault({ vault, key: opened.key, gen, prev, slots, now, writer: productVersion() })
-    await commit(gathered, file, false)
-    await beatWhileOpen(session, gen)
-    await noteUse(session, now)
-    await applySettings(session, vault.settings, now)
-    await remember({ vault, file, key: opened.key }, session.key, now)
-    return answer
-  })
+export function changeUnasked<A>(now: number, edit: Edit<A>): Promise<A> {
+  return oneAtATime(vaultQueue, () => change(now, edit, async () => {}))
+}
+
+/**
+ * Reads the disk, edits, seals, opens again, compares, writes both homes, and only then answers. Must
+ * run under the vault's queue: one at a time across all contexts.
+ * @param noted called once it is stored
+ */
+async function change<A>(now: number, edit: Edit<A>, noted: typeof noteUseAndSettings): Promise<A> {
+  const { session } = await requireSession(now)
+  const { opened, gathered } = await openFresh(session)
+  const { vault, answer } = edit(withoutOldChange(opened.vault, now))
+  const gen = nextGeneration(gathered, opened.file)
+  const { prev, slots } = { prev: opened.file.sha, slots: opened.file.slots }
+  const file = await sealVault({ vault, key: opened.key, gen, prev, slots, now, writer: productVersion() })
+  await commit(gathered, file, false)
+  await beatWhileOpen(session, gen)
+  await noted(session, vault, now)
+  await remember({ vault, file, key: opened.key }, session.key, now)
+  return answer
 }
 
 /**

@@ -38,6 +38,7 @@ export class FakeProfile {
   readonly alarms = new Map<string, number>()
   steps: Step[] = []
   fault: Fault = () => undefined
+  private readonly followers = new Set<(changed: AreaName, changes: Record<string, { newValue?: unknown }>) => void>()
 
   /** Does one step, or what the fault says instead. */
   async step<T>(life: Life, step: Step, act: () => T | Promise<T>): Promise<T> {
@@ -68,7 +69,11 @@ export class FakeProfile {
       get: (keys: string | string[]) => this.step(life, { area: name, does: 'get' }, () => this.pick(name, [keys].flat())),
       set: (items: Items) => this.step(life, { area: name, does: 'set' }, () => this.put(name, items)),
       remove: (keys: string | string[]) => this.step(life, { area: name, does: 'remove' }, () => this.drop(name, [keys].flat())),
-      onChanged: { addListener() {}, removeListener() {} },
+      onChanged: {
+        addListener: (heard: (changes: Record<string, { newValue?: unknown }>) => void) =>
+          void this.followers.add((changed, changes) => changed === name && !life.over && heard(changes)),
+        removeListener() {},
+      },
     })
     return {
       storage: { local: area('local'), session: area('session'), sync: area('sync') },
@@ -86,10 +91,16 @@ export class FakeProfile {
 
   private put(name: AreaName, items: Items): void {
     Object.assign(this.areas[name], copy(items))
+    this.tellOf(name, Object.fromEntries(Object.entries(items).map(([key, newValue]) => [key, { newValue: copy(newValue) }])))
   }
 
   private drop(name: AreaName, keys: string[]): void {
     for (const key of keys) delete this.areas[name][key]
+    this.tellOf(name, Object.fromEntries(keys.map(key => [key, {}])))
+  }
+
+  private tellOf(name: AreaName, changes: Record<string, { newValue?: unknown }>): void {
+    for (const follower of this.followers) queueMicrotask(() => follower(name, changes))
   }
 
   /** The records of the database home; read and changed behind the worker's back. */
@@ -134,11 +145,12 @@ const pageMessages = {
 /**
  * Starts a worker in the profile: fresh modules, so that nothing is remembered, over the same storage.
  * Several may be alive at once.
+ * @param more what else the browser has
  */
-export async function startWorker(profile: FakeProfile) {
+export async function startWorker(profile: FakeProfile, more: object = {}) {
   const life = new Life()
   vi.resetModules()
-  vi.doMock('webextension-polyfill', () => ({ default: profile.browser(life) }))
+  vi.doMock('webextension-polyfill', () => ({ default: { ...profile.browser(life), ...more } }))
   vi.doMock('../../src/platform/database.ts', async original => {
     const real = await original<typeof import('../../src/platform/database.ts')>()
     return {

@@ -11,7 +11,7 @@ import { registeredScripts, registerScript, unregisterScripts } from '../../plat
 import { tell } from '../fill-by-event.ts'
 import { originOfTab } from '../secure-page.ts'
 import { gather, storedState } from '../store/gather.ts'
-import { changeVault, readVault } from '../vault-store.ts'
+import { changeUnasked, changeVault, readVault } from '../vault-store.ts'
 import { dropIntention, type Intention, intention } from './intention.ts'
 import { noteWithdrawn } from './withdrawn.ts'
 
@@ -79,8 +79,12 @@ async function keptOrigins(vault: Vault): Promise<string[]> {
   return held.filter((_, i) => granted[i])
 }
 
-function setAutomatic(origins: readonly string[], automatic: SiteChoice['automatic']): Promise<null> {
-  return changeVault(Date.now(), vault => ({ vault: withAutomatic(vault, origins, automatic), answer: null }))
+function setAutomatic(
+  origins: readonly string[],
+  automatic: SiteChoice['automatic'],
+  change: typeof changeUnasked = changeUnasked,
+): Promise<null> {
+  return change(Date.now(), vault => ({ vault: withAutomatic(vault, origins, automatic), answer: null }))
 }
 
 /** A script that is registered for nothing goes last, so that its grant is not forgotten if we are stopped in between. */
@@ -101,7 +105,7 @@ async function alignScripts(kept: readonly string[]): Promise<void> {
 export function changeAutomatic(origin: string, automatic: SiteChoice['automatic']): Promise<void> {
   return oneAtATime(queue, async () => {
     if (automatic && !(await isGranted(origin))) throw new Failure('messageRefused')
-    await setAutomatic([origin], automatic)
+    await setAutomatic([origin], automatic, changeVault)
     await align()
   })
 }
@@ -115,7 +119,7 @@ export function revoke(patterns: readonly string[]): Promise<void> {
     const { vault } = await readVault(Date.now())
     const { held, orphaned } = automaticOrigins(vault)
     const ended = [...held, ...orphaned].filter(origin => patterns.includes(patternOf(origin)))
-    if (ended.length > 0) await setAutomatic(ended, null)
+    if (ended.length > 0) await setAutomatic(ended, null, changeVault)
     await withdraw(patterns)
     await align()
   })

@@ -5,7 +5,7 @@ import type { Vault } from '../../core/vault.ts'
 import { placeState, writeToPlace } from '../../platform/backup-place.ts'
 import { oneAtATime } from '../../platform/queue.ts'
 import { readItem, writeItems } from '../../platform/storage.ts'
-import { changeVault, readVault } from '../vault-store.ts'
+import { changeUnasked, readVault } from '../vault-store.ts'
 import { sealedBackup } from './sealed-backup.ts'
 
 /*
@@ -85,5 +85,5 @@ async function written(vault: Vault, { fileKey, scrypt, keep }: AutomaticBackup)
 }
 
 async function noteMade(now: number): Promise<void> {
-  await changeVault(now, vault => ({ vault: { ...vault, backup: { ...vault.backup, madeAt: now } }, answer: null }))
+  await changeUnasked(now, vault => ({ vault: { ...vault, backup: { ...vault.backup, madeAt: now } }, answer: null }))
 }
