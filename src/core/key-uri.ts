@@ -45,6 +45,15 @@ export function readKeyUri(text: string): NewAccount {
   )
 }
 
+/**
+ * Reads a field that holds nothing but one-time passwords: there `steam://BASE32` is a key of any length.
+ * @throws Failure as `readKeyUri`
+ */
+export function readKeyUriField(text: string): NewAccount {
+  const bare = /^\s*steam:\/\/([a-z2-7=\s-]+)$/i.exec(text)?.[1]
+  return bare ? newAccount({ type: 'steam', issuer: 'Steam', secret: secretFromBase32(bare) }) : readKeyUri(text)
+}
+
 /** What a key URI calls itself, for a message about it; empty when even that cannot be read. */
 export function keyUriName(text: string): string {
   if (!/^\s*(otpauth|motp):/i.test(text) || text.length > longestUri) return ''
@@ -138,7 +147,7 @@ function digitsOf(uri: KeyUri): number | null {
 }
 
 const types: Record<string, AccountType> = { totp: 'totp', hotp: 'hotp', steam: 'steam' }
-const foreignTypes = ['motp', 'yaotp']
+const foreignTypes = ['motp', 'yaotp', 'yandex']
 
 function typeOf(uri: KeyUri): AccountType {
   if (uri.scheme === 'steam') return 'steam'
@@ -152,8 +161,12 @@ function typeOf(uri: KeyUri): AccountType {
 function isSteam(uri: KeyUri): boolean {
   const { parameters } = uri
   if (parameters.get('encoder')?.toLowerCase() === 'steam' || parameters.has('steam')) return true
-  return namesOf(uri).issuer === 'Steam' && parameters.get('digits') === '5'
+  if (namesOf(uri).issuer !== 'Steam') return false
+  return parameters.get('digits') === '5' || isSteamRecord(parameters.get('data'))
 }
+
+/** WinAuth puts the whole of a Steam authenticator beside its key, and nothing else that says what it is. */
+const isSteamRecord = (data: string | undefined) => /^\{.*"shared_secret"/s.test(data ?? '')
 
 function secretOf(uri: KeyUri): Uint8Array {
   const text = uri.scheme === 'steam' ? bareSecret(uri) : uri.parameters.get('secret')

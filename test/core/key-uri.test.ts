@@ -71,6 +71,7 @@ const refused: [string, FailureCode, string?][] = [
   [`otpauth://totp/${'a'.repeat(100_000)}?secret=${key}`, 'keyUriInvalid'],
   [`otpauth://yaotp/ada?secret=${key}`, 'typeUnsupported'],
   [`otpauth://motp/ada?secret=${key}`, 'typeUnsupported'],
+  [`otpauth://yandex/ada?secret=${key}`, 'typeUnsupported'],
   ['motp://ACME:ada?secret=0123456789abcdef', 'typeUnsupported'],
   [`otpauth://totp/ada?secret=${key}&algorithm=MD5`, 'algorithmUnsupported'],
   [`otpauth://totp/ada?secret=${key}&algorithm=SHA384`, 'algorithmUnsupported'],

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type NewAccount, newAccount } from '../account.ts'
 import { secretFromBase32 } from '../base32.ts'
 import { Failure } from '../failure.ts'
-import { isKeyUri, readKeyUri } from '../key-uri.ts'
+import { isKeyUri, readKeyUriField } from '../key-uri.ts'
 import { accountTold, looseNumber } from './rows.ts'
 
 /*
@@ -17,11 +17,11 @@ export interface EntryNames {
 
 /**
  * Reads the field. Where it names nobody, the entry's own names are taken; `steam://` names nobody.
- * @throws Failure as `readKeyUri` and `secretFromBase32`, `keyUriInvalid` for another scheme
+ * @throws Failure as `readKeyUriField` and `secretFromBase32`, `keyUriInvalid` for another scheme
  */
 export function accountOfOtpValue(value: string, names: EntryNames): NewAccount {
   const text = value.trim()
-  if (isKeyUri(text)) return named(readKeyUri(text), isBare(text), names)
+  if (isKeyUri(text)) return named(readKeyUriField(text), isBare(text), names)
   if (/(^|&)key=/i.test(text)) return accountOfKeeOtp(text, names)
   // Another scheme, or `30;6`: the settings of a seed that stands elsewhere.
   if (/:\/\/|;/.test(text)) throw new Failure('keyUriInvalid')

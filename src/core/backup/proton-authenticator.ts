@@ -3,7 +3,7 @@ import type { NewAccount } from '../account.ts'
 import { fromBase64, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 import { foreignArgon2id } from '../kdf.ts'
-import { readKeyUri } from '../key-uri.ts'
+import { readKeyUriField } from '../key-uri.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { shaped } from './aegis-shape.ts'
 import { openGcm } from './ciphers.ts'
@@ -74,6 +74,6 @@ const withName = (given: unknown) => ({ entry: given, name: isObject(given) && i
 
 /** The URI's label is the account's whole name, without the issuer; `name` says the same and is not cut at colons. */
 function accountOf({ content, note }: v.InferOutput<typeof entry>): NewAccount {
-  const account = readKeyUri(content.uri)
+  const account = readKeyUriField(content.uri)
   return { ...account, accountName: content.name || account.accountName, note }
 }

@@ -1,10 +1,11 @@
 import { poly1305 } from '@noble/ciphers/_poly1305.js'
-import { chacha20, hchacha } from '@noble/ciphers/chacha.js'
+import { chacha20, hchacha, xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { type Bytes, equalBytes } from '../bytes.ts'
 
 /*
- * One message of libsodium's secretstream (crypto_secretstream_xchacha20poly1305): a tag byte and
- * the text, encrypted with ChaCha20 under a key of the stream's own and sealed with Poly1305.
+ * XChaCha20-Poly1305, as it is and in one message of libsodium's secretstream
+ * (crypto_secretstream_xchacha20poly1305): a tag byte and the text, encrypted with ChaCha20 under a
+ * key of the stream's own and sealed with Poly1305.
  */
 
 const blockSize = 64
@@ -12,6 +13,20 @@ const macSize = 16
 
 /** "expand 32-byte k" (RFC 8439 §2.3) as little-endian words. */
 const sigma = Uint32Array.of(0x61707865, 0x3320646e, 0x79622d32, 0x6b206574)
+
+/**
+ * Opens XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha §2) with its tag at the end.
+ * @param key 32 bytes
+ * @param nonce 24 bytes
+ * @returns null when the key is another one or a byte was changed
+ */
+export function openXChaCha(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Bytes | null {
+  try {
+    return new Uint8Array(xchacha20poly1305(key, nonce).decrypt(sealed))
+  } catch {
+    return null
+  }
+}
 
 /**
  * Opens the first message of a stream. Whether it is marked as the last one is not looked at: apps differ.

@@ -1,26 +1,25 @@
 import * as v from 'valibot'
 import type { NewAccount } from '../account.ts'
-import { type Bytes, fromBase64, utf8 } from '../bytes.ts'
+import { fromBase64 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
-import { openCbc, pbkdf2 } from './ciphers.ts'
 import type { BackupFile } from './file.ts'
 import { jsonOrNull, textIn } from './json.ts'
 import { neededPassword } from './password.ts'
 import { accountTold, looseText, readRows } from './rows.ts'
 import { hasKeys, isObject, shapedOrNull } from './shape.ts'
+import { isSealed, openSealed, sealOf } from './steam-seal.ts'
 import { unzip, zipEntries, zipNames } from './zip.ts'
 
 /*
  * Steam Guard: one account as JSON (`.maFile`, and the app's own file in its older and newer form),
- * or a zip archive of Steam Desktop Authenticator's folder `maFiles`. Sealed files open only
+ * or a zip archive of the folder `maFiles` of Steam Desktop Authenticator or steamguard-cli. Sealed files open only
  * together with `manifest.json`, which holds their salts.
  */
 
 export const name = 'steam'
 
-/** Steam Desktop Authenticator's rounds of PBKDF2, and no more files than this in one folder. */
-const iterations = 50_000
+/** No more files than this in one folder. */
 const mostFiles = 200
 const longestManifest = 1024 * 1024
 
@@ -41,11 +40,7 @@ const guard = v.object({
 })
 const manifest = v.object({
   encrypted: v.nullish(v.boolean(), false),
-  entries: v.pipe(
-    v.array(v.object({ filename: v.string(), encryption_iv: looseText, encryption_salt: looseText })),
-    v.minLength(1),
-    v.maxLength(mostFiles),
-  ),
+  entries: v.pipe(v.array(sealOf), v.minLength(1), v.maxLength(mostFiles)),
 })
 
 type Manifest = v.InferOutput<typeof manifest>
@@ -144,13 +139,7 @@ async function membersOf(bytes: Uint8Array, password: string | null): Promise<Me
 async function guardIn({ path, text }: Member, seals: Manifest | null, password: string | null): Promise<unknown> {
   if (text.trimStart().startsWith('{')) return jsonOrNull(text)
   const seal = seals?.entries.find(({ filename }) => path.endsWith(filename))
-  if (!seal?.encryption_iv) throw new Failure('backupPartMissing')
-  const plain = await openGuard(fromBase64(text.trim(), 'backupDamaged'), seal, neededPassword(password))
+  if (!seal || !isSealed(seal)) throw new Failure('backupPartMissing')
+  const plain = await openSealed(fromBase64(text.trim(), 'backupDamaged'), seal, neededPassword(password))
   return plain && jsonOrNull(textIn(plain) ?? '')
-}
-
-async function openGuard(ciphertext: Bytes, seal: Manifest['entries'][number], password: string): Promise<Bytes | null> {
-  const salt = fromBase64(seal.encryption_salt, 'backupDamaged')
-  const key = await pbkdf2(utf8(password), { hash: 'SHA-1', salt, iterations })
-  return openCbc(key, fromBase64(seal.encryption_iv, 'backupDamaged'), ciphertext)
 }

@@ -37,6 +37,25 @@ const lastPass = (account: object, more: object = {}) =>
 const raivo = (entry: object) => json([{ issuer: 'ACME', account: 'ada', secret: key, kind: 'TOTP', timer: '30', digits: '6', ...entry }])
 const token = { issuerExt: 'ACME', label: 'ada', secret: [72, 101, 108, 108, 111, 33, -34, -83, -66, -17], type: 'TOTP' }
 
+describe('Steam, where a field holds nothing but one-time passwords', () => {
+  const steam = 'steam Steam SHA1 5 30'
+  const proton = (content: object) => json({ version: 1, entries: [{ content }] })
+  test.each([
+    ['Bitwarden, a short key', bitwarden({ login: { username: 'joe', totp: 'steam://STEAMKEY' } }), 'steam ACME joe SHA1 5 30'],
+    ['Proton, a short key', proton({ uri: 'steam://STEAMKEY', entry_type: 'Steam', name: 'joe' }), 'steam Steam joe SHA1 5 30'],
+    ['WinAuth, a record beside the key', bytes(`otpauth://totp/Steam:?secret=${key}&data=%7B%22shared%5Fsecret%22%3A%22x%22%7D`), steam],
+  ])('%s', async (_, file, expected) => {
+    const { accounts, problems } = await read(file)
+    expect(accounts.map(text => text.replace(/ +/g, ' '))).toEqual([expected])
+    expect(problems).toEqual([])
+  })
+
+  test('a record beside a key of somebody else changes nothing', async () => {
+    const file = bytes(`otpauth://totp/ACME:ada?secret=${key}&data=%7B%22shared%5Fsecret%22%3A%22x%22%7D`)
+    expect((await read(file)).accounts).toEqual([ada])
+  })
+})
+
 describe('one account, told in another way', () => {
   const files: [string, Uint8Array][] = [
     ['Aegis: header missing', aegis(aegisEntry, {}, { header: null })],
