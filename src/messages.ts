@@ -163,8 +163,11 @@ export const messages = {
   'account.reveal': declare(ui, v.strictObject({ id, passwordKey: key32 })).answers<NewAccountMessage>(),
 
   'code.list': declare(ui, v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(100)) })).answers<CodeView[]>(),
-  /** HOTP: stores the counter first, then answers the code it gave. */
-  'code.advance': declare(ui, v.strictObject({ id })).answers<{ code: string; counter: number }>(),
+  /**
+   * HOTP: stores the counter first, then answers the code it gave. `tabId`: a code that was spent for a fill
+   * of that tab a moment ago, and not filled, is given instead, once and as `again`; no counter is spent then.
+   */
+  'code.advance': declare(ui, v.strictObject({ id, tabId: v.optional(tabId) })).answers<{ code: string; counter: number; again?: true }>(),
   /** `anyCode`: the person was told that the page asks for another code than an app's, and wants to fill anyway. */
   'code.fill': declare(ui, v.strictObject({ id, tabId, anyCode: v.optional(v.boolean()) })).answers<FillReport>(),
   /** Why a fill of this page would, or would not, go ahead. Types nothing. */

@@ -1,14 +1,16 @@
 import type { Account } from '../core/account.ts'
 import { codesFor } from '../core/clock-skew.ts'
 import { Failure, failureCode } from '../core/failure.ts'
+import { hasRoomFor } from '../core/field-room.ts'
 import { chooseFrame, type FrameLook } from '../core/frame-choice.ts'
-import type { FillAnswer, FillOrder, TypedAnswer } from '../core/page-report.ts'
+import type { FillAnswer, FillOrder, LookReport, TypedAnswer } from '../core/page-report.ts'
 import { type Page, siteHolds } from '../core/site.ts'
 import type { SiteChoice } from '../core/site-choice.ts'
 import type { FillReport } from '../messages.ts'
 import { callInPage } from '../platform/page.ts'
 import { type LookTarget, lookAt, markFor } from './look.ts'
 import { securePage } from './secure-page.ts'
+import type { Unfilled } from './unfilled.ts'
 
 /** A code with less time left than this would be refused by the time the person presses Enter. */
 const tooShortMs = 4_000
@@ -33,7 +35,9 @@ export interface FillTarget extends LookTarget {
  */
 export interface FillSources {
   now: () => number
-  advance: (id: string) => Promise<{ code: string }>
+  advance: (id: string) => Promise<{ code: string; counter: number }>
+  /** Is told of a counter that was spent for a code that then was not filled. */
+  unfilled: (spent: Unfilled) => Promise<void>
   stored: (id: string) => Promise<Account>
   siteChoices: () => Promise<readonly SiteChoice[]>
   /** Told of an account whose code was filled; nobody waits for what comes of it. */
@@ -50,10 +54,14 @@ export interface FillSources {
 export async function fillCode(account: Account, target: FillTarget, sources: FillSources): Promise<FillReport> {
   const { origin } = await boundPage(account, target.tabId)
   const frame = await frameToFill(target, origin, sources)
-  const { code, waited } = await codeToFill(account, sources)
+  refuseWithoutRoom(account, frame.value)
+  const { code, waited, spent } = await codeToFill(account, sources)
   // While we waited the vault may have been locked, or the account taken from this site.
   if (waited) await boundPage(await sources.stored(account.id), target.tabId)
-  const fields = await type(target.tabId, frame, code, sources)
+  const fields = await type(target.tabId, frame, code, sources).catch(async thrown => {
+    if (spent !== null) await sources.unfilled({ id: account.id, tabId: target.tabId, counter: spent, at: sources.now() })
+    throw thrown
+  })
   sources.used(account.id)
   return { outcome: waited ? 'waited' : 'filled', fields, reasons: frame.value.reasons }
 }
@@ -62,6 +70,11 @@ async function frameToFill(target: FillTarget, origin: string, { siteChoices }: 
   const { focusedOnly, anyCode, unasked = false } = target
   const looks = await lookAt(target, { focusedOnly, anyCode, unasked, mark: markFor(await siteChoices(), origin) })
   return chooseFrame(looks, origin, { anyCode, unasked })
+}
+
+/** Before a counter is spent: a code that is longer than its field, or shorter than a row of boxes, would be spent for nothing. */
+function refuseWithoutRoom({ digits }: Account, look: LookReport): void {
+  if (!hasRoomFor(digits, look)) throw new Failure('fieldLength', String(look.room ?? 0))
 }
 
 /**
@@ -75,15 +88,24 @@ export async function boundPage(account: Account, tabId: number): Promise<Page> 
   return page
 }
 
+interface CodeToFill {
+  code: string
+  waited: boolean
+  /** The HOTP counter it cost; null for codes of the time. */
+  spent: number | null
+}
+
 /** The code to type: for TOTP one with enough time left, waiting for the next when needed. */
-async function codeToFill(account: Account, { now, advance }: FillSources): Promise<{ code: string; waited: boolean }> {
-  if (account.type === 'hotp') return { code: (await advance(account.id)).code, waited: false }
+async function codeToFill(account: Account, { now, advance }: FillSources): Promise<CodeToFill> {
+  if (account.type === 'hotp') return spentCode(await advance(account.id))
   const { code, next, validUntil } = await codesFor(account, now())
   const left = validUntil - now()
-  if (left >= tooShortMs) return { code, waited: false }
+  if (left >= tooShortMs) return { code, waited: false, spent: null }
   await new Promise(resolve => setTimeout(resolve, left))
-  return { code: next, waited: true }
+  return { code: next, waited: true, spent: null }
 }
+
+const spentCode = ({ code, counter }: { code: string; counter: number }): CodeToFill => ({ code, waited: false, spent: counter - 1 })
 
 /** Types, then asks how it ended. A page that left meanwhile had the code in its field when it did: it went on. */
 async function type(tabId: number, { frameId, value }: FrameLook, code: string, { now, typed }: FillSources): Promise<number> {

@@ -18,6 +18,7 @@ import { vaultMessages } from './handlers.ts'
 import { readImageByEvent } from './read-image.ts'
 import { serverTime } from './server-time.ts'
 import { lockAlarm, pulseKey } from './store/session.ts'
+import { noteUnfilled } from './unfilled.ts'
 import { lockForScreen, lockIfOver } from './vault-door.ts'
 import { changeUnasked, readVault, useVault } from './vault-store.ts'
 
@@ -29,6 +30,7 @@ import { changeUnasked, readVault, useVault } from './vault-store.ts'
 const sources = {
   now: Date.now,
   advance: (id: string) => advanceCode(id, Date.now()),
+  unfilled: noteUnfilled,
   stored: async (id: string) => accountOf((await readVault(Date.now())).vault, id),
   siteChoices: async () => (await readVault(Date.now())).vault.siteChoices,
   used: (id: string) => void noteAccountUse(id, Date.now()).catch(() => {}), // only an order is lost

@@ -1,10 +1,12 @@
 import type { FailureCode } from '../core/failure.ts'
 import { chooseMarked, chooseUnasked, markOf } from '../core/field-mark.ts'
+import { hasRoomFor, roomIn } from '../core/field-room.ts'
 import type { FieldChoice, PageFacts } from '../core/otp-field/facts.ts'
 import { chooseField, chooseFocused } from '../core/otp-field.ts'
 import type { FillAnswer, FillOrder, LookQuestion, LookReport, TypedAnswer } from '../core/page-report.ts'
 import type { FieldMark } from '../core/site-choice.ts'
 import { deepFocus, type Field, readFacts } from './facts.ts'
+import { fieldsAt, spotsOf } from './fill/spots.ts'
 import { typeCode } from './fill/type-code.ts'
 import { hasForeignFrame, isAmongOwn, isFrameInSight, isFrameVisible } from './frame.ts'
 import { hiddenBy, isInSight } from './visibility.ts'
@@ -20,7 +22,12 @@ interface Chosen {
   fields: Field[]
 }
 
-interface OwnGlobal {
+/** What filling leaves behind for sending: the fields the code went into, as far as they are still there. */
+export interface FilledFields {
+  lockstepFilled?: () => Field[]
+}
+
+interface OwnGlobal extends FilledFields {
   lockstepChosen?: Chosen
   lockstepLook?: (question: LookQuestion) => LookReport
   lockstepTyping?: Promise<FillAnswer>
@@ -46,7 +53,7 @@ function look(question: LookQuestion): LookReport {
     isTop: window === window.top,
     nonce,
     kind: choice.kind,
-    fields: chosen.length,
+    ...roomIn(chosen),
     score: choice.score,
     focused: chosen.some(field => field === focus),
     refused: refusal(choice, () => chooseField({ ...page, inputs: page.inputs.map(input => ({ ...input, hidden: null })) })),
@@ -90,7 +97,9 @@ function fill({ origin, nonce, until, code }: FillOrder): TypedAnswer {
   const { fields } = chosen
   const parts = partsOf(code, fields)
   if (!parts || !fields.every(isStillSound) || !isFrameVisible() || !isFrameInSight()) return { failure: 'fieldRefused' }
-  own.lockstepTyping = typeCode({ fields, parts, isSound: field => isAmongOwn() && isFrameVisible() && isStillSound(field) })
+  const spots = spotsOf(fields)
+  own.lockstepFilled = () => fieldsAt(spots)
+  own.lockstepTyping = typeCode({ spots, parts, isSound: field => isAmongOwn() && isFrameVisible() && isStillSound(field) })
   return { typed: fields.length }
 }
 
@@ -103,9 +112,8 @@ async function settled(): Promise<FillAnswer> {
 
 /** Which part of the code goes where: one sign per box, all of it in a single field; null when it does not fit. */
 function partsOf(code: string, fields: Field[]): string[] | null {
-  if (fields.length > 1) return fields.length === code.length ? [...code] : null
-  const room = fields[0]?.maxLength ?? 0
-  return fields.length === 1 && (room < 0 || room >= code.length) ? [code] : null
+  if (!hasRoomFor(code.length, roomIn(fields))) return null
+  return fields.length > 1 ? [...code] : [code]
 }
 
 function isStillSound(field: Field): boolean {

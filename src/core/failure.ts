@@ -62,6 +62,7 @@ export const failureCodes = [
   'fieldNotFound',
   'fieldAmbiguous',
   'fieldRefused',
+  'fieldLength',
   'fieldAsksOther',
   'fieldSwallowed',
   'fieldNotFocused',

@@ -1,5 +1,6 @@
 import type { PageNames } from './account-order.ts'
 import type { FailureCode } from './failure.ts'
+import type { FieldRoom } from './field-room.ts'
 import type { AskedFor } from './otp-field/facts.ts'
 import type { ClockReading } from './server-clock.ts'
 import type { FieldMark } from './site-choice.ts'
@@ -11,15 +12,13 @@ import type { FieldMark } from './site-choice.ts'
  */
 
 /** What one frame says about its fields before anything is typed. */
-export interface LookReport {
+export interface LookReport extends FieldRoom {
   /** `self.origin`: the string "null" for opaque documents (sandboxed, data:). */
   origin: string
   isTop: boolean
   /** Proves later that the document asked to type is the one that was looked at. Fresh per look. */
   nonce: string
   kind: 'single' | 'boxes' | 'none' | 'ambiguous'
-  /** How many inputs would be written: 0 unless `single` or `boxes`. */
-  fields: number
   score: number
   /** Whether one of the chosen fields has the keyboard focus. */
   focused: boolean

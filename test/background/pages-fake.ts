@@ -36,6 +36,7 @@ const look: Omit<LookReport, 'origin'> = {
   nonce: 'n',
   kind: 'single',
   fields: 1,
+  room: null,
   score: 10,
   focused: false,
   refused: null,

@@ -13,6 +13,7 @@ const look = (frameId: number, value: Partial<LookReport>): FrameLook => ({
     nonce: 'n',
     kind: 'single',
     fields: 1,
+    room: null,
     score: 5,
     focused: false,
     refused: null,

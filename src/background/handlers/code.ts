@@ -1,9 +1,10 @@
 import type { Account } from '../../core/account.ts'
 import { codesFor } from '../../core/clock-skew.ts'
-import { hotp } from '../../core/otp.ts'
+import { codeAt, hotp } from '../../core/otp.ts'
 import { accountOf, advanceCounter } from '../../core/vault.ts'
-import type { CodeView, Handlers } from '../../messages.ts'
-import { changeVault, readVault } from '../vault-store.ts'
+import type { Answer, CodeView, Handlers } from '../../messages.ts'
+import { takeUnfilled } from '../unfilled.ts'
+import { changeVault, readVault, useVault } from '../vault-store.ts'
 
 /** The codes. Asking for them again every time step is the screen's doing, not a person's use. */
 export const codeHandlers = {
@@ -16,7 +17,7 @@ export const codeHandlers = {
       now,
     )
   },
-  'code.advance': ({ id }) => advanceCode(id, Date.now()),
+  'code.advance': async ({ id, tabId }) => (tabId === undefined ? null : await unfilledCode(id, tabId)) ?? advanceCode(id, Date.now()),
 } satisfies Partial<Handlers>
 
 /**
@@ -28,6 +29,18 @@ export const codeHandlers = {
 export async function advanceCode(id: string, now: number): Promise<{ code: string; counter: number }> {
   const spent = await changeVault(now, vault => ({ vault: advanceCounter(vault, id), answer: accountOf(vault, id) }))
   return { code: await hotp(spent), counter: spent.counter + 1 }
+}
+
+/**
+ * The code that was spent for a fill of a tab which failed a moment ago; null when there is none, or the
+ * account's counter has moved since.
+ * @throws Failure `accountUnknown`, and as `useVault`
+ */
+async function unfilledCode(id: string, tabId: number): Promise<Answer<'code.advance'> | null> {
+  const account = accountOf((await useVault(Date.now())).vault, id)
+  const counter = await takeUnfilled(id, tabId, Date.now())
+  if (account.type !== 'hotp' || counter === null || account.counter !== counter + 1) return null
+  return { code: await codeAt(account, counter), counter: account.counter, again: true }
 }
 
 /** This time step's code and the next for each account; an HOTP code must be asked for. `now` in ms. */

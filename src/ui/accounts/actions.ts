@@ -1,4 +1,5 @@
 import type { AccountView } from '../../core/account.ts'
+import type { Answer } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { text } from '../../platform/i18n.ts'
@@ -13,27 +14,35 @@ const tooLate = 4000
 /** The popup stays this long after a fill, so that its word can be read. In ms. */
 const farewell = 400
 
-/** Copies the code on screen, from a click or a key. An HOTP account without a code gets its next one first. */
+/**
+ * Copies the code on screen, from a click or a key. An HOTP account without a code gets its next one first:
+ * the one that could not be filled here a moment ago, if there is such.
+ */
 export async function copyCode(account: AccountView): Promise<void> {
-  const code = codeOf(account.id).value?.code ?? (account.type === 'hotp' ? await nextCode(account) : null)
-  if (!code) return
-  await copyText(code).then(
-    () => copied(account),
+  const shown = codeOf(account.id).value?.code
+  const given = shown ? { code: shown } : account.type === 'hotp' ? await nextCode(account, page.value?.id) : null
+  if (!given) return
+  await copyText(given.code).then(
+    () => copied(account, given),
     () => toast(text('copyFailed')),
   )
 }
 
-function copied({ id }: AccountView): void {
-  toast(text('codeCopied'))
+function copied({ id }: AccountView, { again = false }: { again?: boolean }): void {
+  toast(text(again ? 'codeCopiedAgain' : 'codeCopied'))
   void ask('account.used', { id }).catch(() => {}) // only an order is lost
 }
 
-/** HOTP: asks for the next code and shows it; its counter is stored before it arrives. Null when that failed. */
-export async function nextCode(account: AccountView): Promise<string | null> {
+/**
+ * HOTP: asks for the next code and shows it; its counter is stored before it arrives.
+ * @param tabId a code that was spent for this tab and not filled comes first
+ * @returns null when that failed
+ */
+export async function nextCode({ id }: AccountView, tabId?: number): Promise<Answer<'code.advance'> | null> {
   try {
-    const { code } = await ask('code.advance', { id: account.id })
-    putCodes([{ id: account.id, code, next: null, validUntil: Number.MAX_SAFE_INTEGER }])
-    return code
+    const given = await ask('code.advance', tabId === undefined ? { id } : { id, tabId })
+    putCodes([{ id, code: given.code, next: null, validUntil: Number.MAX_SAFE_INTEGER }])
+    return given
   } catch (thrown) {
     toast(sentenceFor(thrown))
     return null
