@@ -7,13 +7,17 @@ import type { Vault } from './vault.ts'
  * may get a code unasked. All times in ms.
  */
 
-/** The origin of a page that may be filled without being asked: secure, and written as the browser writes it. Else null. */
+/**
+ * The origin of a page that may be filled without being asked; else null. Those are the ones the browser
+ * can be asked for: every https host that has a name or an IPv4 address, and without encryption the two
+ * names of this machine that the manifest lists.
+ */
 export function automaticOrigin(url: string): string | null {
   const page = pageOf(url)
-  return page && isPlainOrigin(page) ? page.origin : null
+  return page && isGrantable(page) ? page.origin : null
 }
 
-const isPlainOrigin = ({ secure, origin }: Page) => secure && /^https?:\/\/[^/]+$/.test(origin)
+const isGrantable = ({ origin }: Page) => /^(https:\/\/[^/[\]]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)$/.test(origin)
 
 /** The origins a person turned it on for, split by whether an account still belongs there. */
 export function automaticOrigins({ siteChoices, accounts }: Pick<Vault, 'siteChoices' | 'accounts'>): {

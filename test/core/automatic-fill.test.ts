@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import manifest from '../../manifest.json' with { type: 'json' }
 import { automaticOrigin, automaticOrigins, type Given, givenOnceMore, withAutomatic } from '../../src/core/automatic-fill.ts'
 import { emptyVault } from '../../src/core/vault.ts'
 import { storedAccounts } from '../fixtures/accounts.ts'
@@ -13,12 +14,36 @@ describe('origins that may be filled by themselves', () => {
     ['https://Example.com:8443/', 'https://example.com:8443'],
     ['http://localhost:5173/x', 'http://localhost:5173'],
     ['http://127.0.0.1/', 'http://127.0.0.1'],
+    ['https://127.0.0.1:8443/', 'https://127.0.0.1:8443'],
+    ['https://app.localhost/', 'https://app.localhost'],
     ['http://example.com/', null],
+    ['http://app.localhost:5173/', null],
+    ['http://127.0.0.2/', null],
+    ['http://[::1]:5173/', null],
+    ['https://[::1]/', null],
     ['file:///etc/passwd', null],
     ['data:text/html,x', null],
     ['about:blank', null],
     ['blob:https://example.com/1', null],
   ])('%s gives %s', (url, origin) => expect(automaticOrigin(url)).toBe(origin))
+
+  test('none is offered that the manifest does not let us ask for', () => {
+    const patterns = manifest.optional_host_permissions.map(
+      pattern =>
+        new RegExp(
+          `^${pattern
+            .replace(/[.+?^$()|[\]\\]/g, '\\$&')
+            .replace('/*', '')
+            .replaceAll('*', '[^/]*')}(:\\d+)?$`,
+        ),
+    )
+    const hosts = ['localhost', 'app.localhost', '127.0.0.1', '127.0.0.2', '127.9.9.9', '[::1]', '10.0.0.1', 'example.com', 'printer.lan']
+    const offered = hosts
+      .flatMap(host => [`http://${host}/`, `http://${host}:8080/`, `https://${host}/`, `https://${host}:8443/`])
+      .flatMap(url => automaticOrigin(url) ?? [])
+    expect(offered).toHaveLength(20)
+    expect(offered.filter(origin => !patterns.some(pattern => pattern.test(origin)))).toEqual([])
+  })
 
   test('an origin keeps it only while an account belongs there', () => {
     const vault = withAutomatic(

@@ -23,12 +23,12 @@ export async function copyCode(account: AccountView): Promise<void> {
   const given = shown ? { code: shown } : account.type === 'hotp' ? await nextCode(account, page.value?.id) : null
   if (!given) return
   await copyText(given.code).then(
-    () => copied(account, given),
+    () => copied(account, 'again' in given),
     () => toast(text('copyFailed')),
   )
 }
 
-function copied({ id }: AccountView, { again = false }: { again?: boolean }): void {
+function copied({ id }: AccountView, again: boolean): void {
   toast(text(again ? 'codeCopiedAgain' : 'codeCopied'))
   void ask('account.used', { id }).catch(() => {}) // only an order is lost
 }
