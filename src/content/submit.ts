@@ -1,14 +1,20 @@
-import { deepFocus } from './facts.ts'
+import { saysOtherThanSend } from '../core/button-words.ts'
+import { deepFocus, type Field } from './facts.ts'
+import type { FilledFields } from './fill.ts'
 import { isAmongOwn } from './frame.ts'
+import { textIn } from './write.ts'
 
 /*
  * Put into a page before a code is filled by itself, only where the person wants its form sent as well.
- * Does once what Enter in the field does, unless the page has sent itself by then.
+ * Does once what Enter in the filled field does, unless the page has sent itself by then, or the person
+ * has gone on to something else.
  */
 
-interface OwnGlobal {
+interface OwnGlobal extends FilledFields {
   lockstepSubmit?: (order: { origin: string }) => boolean
 }
+
+const own = globalThis as OwnGlobal
 
 let sent = false
 const notice = () => {
@@ -16,41 +22,68 @@ const notice = () => {
 }
 for (const type of ['submit', 'beforeunload', 'pagehide']) addEventListener(type, notice, { capture: true, once: true })
 
-/** Sends the form of the field that was just filled, which has the focus since. @returns whether it did */
+/** Sends the form of the fields that were just filled, and no other. @returns whether it did */
 function submit({ origin }: { origin: string }): boolean {
-  const field = deepFocus()
-  if (sent || self.origin !== origin || !isAmongOwn() || !(field instanceof HTMLElement) || !isFilled(field)) return false
+  const fields = own.lockstepFilled?.() ?? []
+  const [form, ...others] = new Set(fields.map(field => field.form))
+  if (sent || self.origin !== origin || !isAmongOwn() || form === undefined || others.length > 0) return false
+  if (!fields.every(isFilled) || isElsewhere(fields, form)) return false
   sent = true
-  const form = formOf(field)
-  if (form) send(form)
-  else pressEnter(field)
+  return form && hasImplicitSubmission(form) ? send(form) : pressEnter(fields.at(-1))
+}
+
+const isFilled = (field: Field) => field.isConnected && !field.disabled && textIn(field) !== ''
+
+/** Whether something outside of the form, or other than the fields where there is none, has the focus by now. */
+function isElsewhere(fields: readonly Field[], form: HTMLFormElement | null): boolean {
+  const focus = deepFocus()
+  if (!(focus instanceof HTMLElement) || focus === document.body) return false
+  return form ? !form.contains(focus) && formOf(focus) !== form : isTypable(focus) && !fields.includes(focus)
+}
+
+const formOf = (element: HTMLElement) => (element as Partial<Field>).form
+
+const isTypable = (element: HTMLElement): element is Field =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element.isContentEditable
+
+/** Enter sends a form that has a button for it, or nothing but this one field (HTML 4.10.21.2). */
+const hasImplicitSubmission = (form: HTMLFormElement) => buttonsOf(form).length > 0 || [...form.elements].filter(isTextInput).length < 2
+
+const isTextInput = (element: Element) =>
+  element instanceof HTMLInputElement && /^(text|search|tel|url|email|password|number)$/.test(element.type)
+
+/**
+ * Presses the first submit button, passing over those that say they do something else. If there is no
+ * other, or it cannot be pressed, nothing is sent.
+ */
+function send(form: HTMLFormElement): boolean {
+  const buttons = buttonsOf(form)
+  const button = buttons.find(each => !saysOtherThanSend(wordsOf(each)))
+  if (button?.disabled || (!button && buttons.length > 0)) return false
+  if (button) button.click()
+  else form.requestSubmit()
   return true
 }
 
-/** A page that moves on by itself may have left the field for its button. */
-function isFilled(element: HTMLElement): boolean {
-  return element instanceof HTMLInputElement ? element.value !== '' && !element.disabled : element instanceof HTMLButtonElement
+type Button = HTMLButtonElement | HTMLInputElement
+
+/** In tree order; `form.elements` lacks those that are pictures. */
+const buttonsOf = (form: HTMLFormElement) =>
+  [...(form.getRootNode() as Document | ShadowRoot).querySelectorAll<Button>('button, input')].filter(
+    button => button.form === form && /^(submit|image)$/.test(button.type),
+  )
+
+function wordsOf(button: Button): string {
+  const told = ['aria-label', 'title', 'alt', 'name', 'value', 'id', 'formaction'].map(name => button.getAttribute(name) ?? '')
+  return [button.textContent, ...told].join(' ')
 }
 
-const formOf = (element: HTMLElement) => (element as HTMLInputElement | HTMLButtonElement).form
-
-/** Implicit submission (HTML 4.10.21.2): the first submit button is pressed; if that cannot be, nothing is sent. */
-function send(form: HTMLFormElement): void {
-  const button = [...form.elements].find(isSubmitButton)
-  if (button) button.click()
-  else form.requestSubmit()
-}
-
-function isSubmitButton(element: Element): element is HTMLButtonElement | HTMLInputElement {
-  return (element instanceof HTMLButtonElement || element instanceof HTMLInputElement) && /^(submit|image)$/.test(element.type)
-}
-
-function pressEnter(field: HTMLElement): void {
+function pressEnter(field: Field | undefined): boolean {
   for (const type of ['keydown', 'keypress', 'keyup']) {
     const enter = { key: 'Enter', code: 'Enter', keyCode: 13, which: 13, bubbles: true, cancelable: true, composed: true }
-    field.dispatchEvent(new KeyboardEvent(type, enter))
+    field?.dispatchEvent(new KeyboardEvent(type, enter))
   }
+  return field !== undefined
 }
 
-const own = globalThis as OwnGlobal
 own.lockstepSubmit = submit

@@ -56,3 +56,6 @@ export function fieldAt({ field, places }: Spot): Field | null {
   const alike = place ? fieldsIn(place.container, field) : []
   return place && alike.length === place.count ? (alike[place.position] ?? null) : null
 }
+
+/** All of them that are there now. */
+export const fieldsAt = (spots: readonly Spot[]) => spots.flatMap(spot => fieldAt(spot) ?? [])

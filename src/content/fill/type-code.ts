@@ -2,7 +2,7 @@ import type { FillAnswer } from '../../core/page-report.ts'
 import type { Field } from '../facts.ts'
 import { beginTyping, hold, textIn, writeField } from '../write.ts'
 import { byKeys, byPaste, bySetter, eraseByKeys, type Method, nextTask, type Row } from './methods.ts'
-import { fieldAt, rowsAround, type Spot, spotsOf } from './spots.ts'
+import { fieldAt, fieldsAt, rowsAround, type Spot } from './spots.ts'
 
 /** The ways to type, in the order they are tried. */
 const methods: readonly Method[] = [bySetter, byPaste, byKeys]
@@ -10,9 +10,9 @@ const methods: readonly Method[] = [bySetter, byPaste, byKeys]
 /** How long a page may take to draw the next frame before it is not waited for any more, in ms. */
 const frameLimit = 100
 
-/** The chosen fields, how each part of the code goes into them, and whether one may be typed into right now. */
+/** Where the chosen fields are, how each part of the code goes into them, and whether one may be typed into right now. */
 export interface Order {
-  fields: readonly Field[]
+  spots: readonly Spot[]
   parts: readonly string[]
   isSound: (field: Field) => boolean
 }
@@ -22,13 +22,12 @@ export interface Order {
  * another one only where the page swallowed the code, never where it took it and went on.
  * @returns how many fields were filled, or `fieldSwallowed` with the fields as they were
  */
-export async function typeCode({ fields, parts, isSound }: Order): Promise<FillAnswer> {
-  const spots = spotsOf(fields)
-  const before = fields.map(textIn)
+export async function typeCode({ spots, parts, isSound }: Order): Promise<FillAnswer> {
+  const before = spots.map(({ field }) => textIn(field))
   const row = rowOf(spots, isSound)
   beginTyping()
   for (const method of methods) {
-    if (await isTaken(method, row, spots, parts)) return { filled: fields.length }
+    if (await isTaken(method, row, spots, parts)) return { filled: spots.length }
     if (!isWholeThere(row)) return { failure: 'fieldRefused' }
   }
   await restore(row, before)
@@ -43,8 +42,6 @@ function rowOf(spots: readonly Spot[], isSound: Order['isSound']): Row {
   }
   return { size: spots.length, at }
 }
-
-const fieldsAt = (spots: readonly Spot[]) => spots.flatMap(spot => fieldAt(spot) ?? [])
 
 const isWholeThere = (row: Row) => Array.from({ length: row.size }, (_, i) => row.at(i)).every(field => field !== null)
 
