@@ -2,6 +2,8 @@ import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import * as aegis from './aegis-read.ts'
 import * as andOtp from './and-otp.ts'
+import * as appDatabase from './app-database.ts'
+import * as archive from './archive.ts'
 import * as authenticatorExtension from './authenticator-extension.ts'
 import * as authy from './authy.ts'
 import * as authyTokens from './authy-tokens.ts'
@@ -37,7 +39,6 @@ import * as stratum from './stratum.ts'
 import * as totpAuthenticator from './totp-authenticator.ts'
 import * as twoFas from './two-fas.ts'
 import * as twoFAuth from './two-fauth.ts'
-import * as unreadable from './unreadable.ts'
 import * as zippedLines from './zipped-lines.ts'
 
 /** Reads the bytes of a file inside of another. */
@@ -63,7 +64,8 @@ export const formats: readonly BackupFormat[] = [
   raivo,
   steam,
   zippedLines,
-  unreadable,
+  archive,
+  appDatabase,
   aegis,
   twoFas,
   ente,

@@ -35,7 +35,7 @@ interface Sample {
 }
 
 const read =
-  /^(aegis\/|authenticator_ext\/|2fas\/|bitwarden\/|ente\/|lastpass\/|proton\/|1password\/|otpauth_lines\/|google\/.*\.(txt|csv|json|png)$|freeotp|stratum\/|andotp\/|steam\/|cotp\/|duo\/|authy\/|battlenet\/|totpauthenticator\/|authenticatorplus\/|synthetic\/(1password|keepassxc|aegis_|otpauth_|google_|raivo|sda_)|.*\.sqlite)/
+  /^(aegis\/|authenticator_ext\/|2fas\/|bitwarden\/|ente\/|lastpass\/|proton\/|1password\/|otpauth_lines\/|google\/.*\.(txt|csv|json|png)$|freeotp|stratum\/|andotp\/|steam\/|cotp\/|duo\/|authy\/|battlenet\/|totpauthenticator\/|authenticatorplus\/|synthetic\/(1password|keepassxc|aegis_|otpauth_|google_|raivo|sda_)|.*\.sqlite|.*\.db$)/
 const samples: Sample[] = existsSync(list)
   ? readFileSync(list, 'utf8')
       .trim()
@@ -52,11 +52,6 @@ const expectedOf = ({ type, issuer, account, secretBase32, algorithm, digits, pe
 
 /** Files whose reason for refusal is expected, though the list tells what is inside. */
 const refusals: Record<string, FailureCode> = {
-  'google/aegisrepo_google_authenticator.sqlite': 'backupAppDatabase',
-  'google/cotprepo_gauth.sqlite3': 'backupAppDatabase',
-  'microsoft/aegisrepo_microsoft_authenticator.sqlite': 'backupAppDatabase',
-  'microsoft/cotprepo_PhoneFactor.sqlite': 'backupAppDatabase',
-  'stratum/aegisrepo_stratum_internal.db': 'backupAppDatabase',
   // Opens only with the manifest beside it.
   'synthetic/sda_encrypted_76561190000000000.maFile': 'backupPasswordWrong',
 }

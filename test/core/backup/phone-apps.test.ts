@@ -133,7 +133,7 @@ describe('what cannot be read says what to do instead', () => {
   const bytes = (text: string) => new TextEncoder().encode(text)
   const padded = (start: string) => new Uint8Array(Buffer.concat([Buffer.from(start, 'latin1'), Buffer.alloc(200, 0xf1)]))
   const refusals: [string, Uint8Array, FailureCode][] = [
-    ['the database of an app', padded('SQLite format 3\0'), 'backupAppDatabase'],
+    ['half a database of an app', padded('SQLite format 3\0'), 'backupDamaged'],
     ['OpenPGP in armour', bytes('-----BEGIN PGP MESSAGE-----\n\nhQEMA\n'), 'backupLockedElsewhere'],
     ['OpenPGP for a key', padded('\x85\x01\x0c\x03'), 'backupLockedElsewhere'],
     ['OpenPGP for a password', padded('\x8c\x0d\x04\x09'), 'backupLockedElsewhere'],

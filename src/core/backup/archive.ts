@@ -6,24 +6,21 @@ import { beginsAs } from './magic.ts'
 import { unzip, zipEntries } from './zip.ts'
 
 /*
- * Files that are known and cannot be read here: each says what to do instead. An archive with a single
- * file in it is no more than that file.
+ * Archives that nobody else claimed: one with a single file in it is no more than that file.
  */
 
-export const name = 'unreadable'
+export const name = 'archive'
 
-/** Whether a file is a database, or an archive that nobody else claimed. */
+/** Whether a file is an archive. */
 export function claims({ bytes }: BackupFile): boolean {
-  return beginsAs(bytes, 'sqlite') || beginsAs(bytes, 'zip')
+  return beginsAs(bytes, 'zip')
 }
 
 /**
- * Says why not; an archive with one file in it is read as that file.
- * @throws Failure `backupAppDatabase`, `backupDamaged` for an archive that was cut,
- *   `backupTooLarge`, `backupUnknown` for one with several files and nothing known in it
+ * Reads an archive with one file in it as that file.
+ * @throws Failure as the file in it, `backupDamaged` for an archive that was cut, `backupTooLarge`, `backupUnknown` for one with several files and nothing known in it
  */
 export async function read({ bytes }: BackupFile, password: string | null, again: Again): Promise<BackupContents> {
-  if (beginsAs(bytes, 'sqlite')) throw new Failure('backupAppDatabase')
   const [only, ...others] = zipEntries(bytes).filter(({ name }) => !isSystemFile(name))
   if (!only || others.length) throw new Failure('backupUnknown')
   return again(await unzip(bytes, only, password))
