@@ -13,77 +13,97 @@ const mostFinders = 40
 /** Smallest module that can be sampled, in pixels. */
 const smallestModule = 1.2
 
-/** A run of equal pixels, from `start` up to `end`. */
-interface Run {
-  start: number
-  end: number
+/** A finder pattern on the rows it was seen on so far. */
+interface Seen {
+  finder: Finder
+  rows: number
 }
 
-const lengthOf = ({ start, end }: Run) => end - start
-
 /**
- * The finder patterns of upright codes: dark 1 : light 1 : dark 3 : light 1 : dark 1 along both axes.
- * The outer dark runs may be longer, as where a code has no quiet zone.
- * @param dark 1 where the picture is dark
+ * The finder patterns of upright codes in a picture whose levels fill 0-255, in either polarity:
+ * dark 1 : light 1 : dark 3 : light 1 : dark 1 along both axes, or the other way round. The outer runs
+ * may be longer, as where a code has no quiet zone. One pass serves both polarities.
  */
-export function findersOf(dark: Uint8Array, width: number, height: number): Finder[] {
-  const found: { finder: Finder; times: number }[] = []
-  for (let y = 0; y < height && found.length < mostFinders; y++) {
-    for (const across of patterns(runsOf(dark, y * width, 1, width))) {
-      const finder = crossChecked(dark, width, height, across, y)
-      if (!finder) continue
-      const known = found.find(other => isSame(other.finder, finder))
-      if (known) known.times++
-      else found.push({ finder, times: 1 })
+export function findersInBoth(grey: Grey): { inverted: boolean; finders: Finder[] }[] {
+  const picture = { dark: darkOf(grey), width: grey.width, height: grey.height }
+  const seen: [Seen[], Seen[]] = [[], []]
+  const edges = new Int32Array(grey.width + 2)
+  for (let y = 0; y < grey.height; y++) {
+    const runs = findEdges(picture.dark, y * grey.width, 1, grey.width, edges)
+    for (let core = 2; core + 2 < runs; core++) {
+      const module = moduleAt(edges, core)
+      if (module > 0) takeIn(seen[core % 2 === 0 ? 0 : 1], picture, edges, core, module, y)
     }
   }
-  return found.filter(({ times }) => times >= 2).map(({ finder }) => finder)
+  const certain = (all: Seen[]) => all.filter(({ rows }) => rows >= 2).map(({ finder }) => finder)
+  return seen.map((all, polarity) => ({ inverted: polarity === 1, finders: certain(all) }))
+}
+
+interface Dark {
+  /** 1 where the picture is dark. */
+  dark: Uint8Array
+  width: number
+  height: number
+}
+
+function darkOf({ data }: Grey): Uint8Array {
+  const dark = new Uint8Array(data.length)
+  for (let i = 0; i < dark.length; i++) dark[i] = (data[i] ?? 0) < 128 ? 1 : 0
+  return dark
+}
+
+/** Writes down where the runs of equal pixels begin along a line, and its end; gives the number of runs. The even ones are dark, the first if need be empty. */
+function findEdges(dark: Uint8Array, from: number, step: number, count: number, edges: Int32Array): number {
+  let runs = 1
+  let value = 1
+  edges[0] = 0
+  for (let i = 0, at = from; i < count; i++, at += step) {
+    if (dark[at] === value) continue
+    edges[runs++] = i
+    value = 1 - value
+  }
+  edges[runs] = count
+  return runs
+}
+
+/** The size of a module, in pixels, when a run is the core of a 1:1:3:1:1 pattern; 0 when it is none. */
+function moduleAt(edges: Int32Array, core: number): number {
+  const lengthAt = (run: number) => (edges[run + 1] ?? 0) - (edges[run] ?? 0)
+  const module = ((edges[core + 2] ?? 0) - (edges[core - 1] ?? 0)) / 5
+  if (module < smallestModule) return 0
+  const slack = 0.45 * module + 0.6
+  const isCore = Math.abs(lengthAt(core) - 3 * module) <= slack
+  const isRing = Math.abs(lengthAt(core - 1) - module) <= slack && Math.abs(lengthAt(core + 1) - module) <= slack
+  return isCore && isRing && lengthAt(core - 2) >= module - slack && lengthAt(core + 2) >= module - slack ? module : 0
+}
+
+/** Counts a pattern seen along a row, if the same one lies along the column through its core. */
+function takeIn(seen: Seen[], picture: Dark, edges: Int32Array, core: number, module: number, y: number): void {
+  if (seen.length >= mostFinders) return
+  const finder = crossChecked(picture, ((edges[core] ?? 0) + (edges[core + 1] ?? 0)) / 2, module, y, core % 2)
+  if (!finder) return
+  const known = seen.find(other => isSame(other.finder, finder))
+  if (known) known.rows++
+  else seen.push({ finder, rows: 1 })
 }
 
 const isSame = (a: Finder, b: Finder) => Math.abs(a.x - b.x) < 2 * a.moduleWidth && Math.abs(a.y - b.y) < 2 * a.moduleHeight
 
-/** Run lengths along a line of pixels; the first run is dark, if need be empty. */
-function runsOf(dark: Uint8Array, from: number, step: number, count: number): Run[] {
-  const runs: Run[] = []
-  let start = 0
-  let value = 1
-  for (let i = 0; i < count; i++) {
-    if (dark[from + i * step] === value) continue
-    runs.push({ start, end: i })
-    start = i
-    value = 1 - value
-  }
-  runs.push({ start, end: count })
-  return runs
-}
-
-/** The dark cores of 1:1:3:1:1 patterns, with the module size they imply. */
-function patterns(runs: readonly Run[]): { core: Run; module: number }[] {
-  const found: { core: Run; module: number }[] = []
-  for (let i = 2; i + 2 < runs.length; i += 2) {
-    const [before, left, core, right, after] = runs.slice(i - 2, i + 3) as [Run, Run, Run, Run, Run]
-    const module = (lengthOf(left) + lengthOf(core) + lengthOf(right)) / 5
-    if (isPattern(module, [before, left, core, right, after].map(lengthOf))) found.push({ core, module })
-  }
-  return found
-}
-
-function isPattern(module: number, [before = 0, left = 0, core = 0, right = 0, after = 0]: number[]): boolean {
-  const slack = 0.45 * module + 0.6
-  const near = (length: number, modules: number) => Math.abs(length - modules * module) <= slack
-  return module >= smallestModule && near(left, 1) && near(right, 1) && near(core, 3) && before >= module - slack && after >= module - slack
-}
-
-/** The same pattern must lie along the column through the core. */
-function crossChecked(dark: Uint8Array, width: number, height: number, across: { core: Run; module: number }, y: number): Finder | null {
-  const x = Math.floor((across.core.start + across.core.end) / 2)
-  const reach = Math.ceil(across.module * 12)
+/** The pattern that lies along the column at `x` around `y`, with cores of one polarity. */
+function crossChecked({ dark, width, height }: Dark, x: number, module: number, y: number, polarity: number): Finder | null {
+  const reach = Math.ceil(module * 12)
   const top = Math.max(0, y - reach)
   const rows = Math.min(height, y + reach) - top
-  const down = patterns(runsOf(dark, top * width + x, width, rows)).find(({ core }) => y - top >= core.start && y - top < core.end)
-  if (!down || down.module > across.module * 2.6 || across.module > down.module * 2.6) return null
-  const centre = ({ start, end }: Run) => (start + end) / 2
-  return { x: centre(across.core), y: top + centre(down.core), moduleWidth: across.module, moduleHeight: down.module }
+  const edges = new Int32Array(rows + 2)
+  const runs = findEdges(dark, top * width + Math.floor(x), width, rows, edges)
+  for (let core = 2 + polarity; core + 2 < runs; core += 2) {
+    const [start, end] = [edges[core] ?? 0, edges[core + 1] ?? 0]
+    if (y - top < start || y - top >= end) continue
+    const moduleHeight = moduleAt(edges, core)
+    const isAlike = moduleHeight > 0 && moduleHeight <= module * 2.6 && module <= moduleHeight * 2.6
+    return isAlike ? { x, y: top + (start + end) / 2, moduleWidth: module, moduleHeight } : null
+  }
+  return null
 }
 
 /** Three finder patterns that span an upright code. */
@@ -122,13 +142,3 @@ function isSquare(corner: Finder, right: Finder, below: Finder): boolean {
 
 /** From one pattern to another, in modules. */
 const span = (from: Finder, to: Finder) => ({ x: (to.x - from.x) / from.moduleWidth, y: (to.y - from.y) / from.moduleHeight })
-
-/** The finder patterns of a picture whose levels fill 0-255, in either polarity. */
-export function findersInBoth(grey: Grey): { inverted: boolean; finders: Finder[] }[] {
-  return [false, true].map(inverted => ({ inverted, finders: findersOf(darkOf(grey, inverted), grey.width, grey.height) }))
-}
-
-/** The picture's pixels as dark (1) and light (0). */
-export function darkOf({ data }: Grey, inverted: boolean, middle = 128): Uint8Array {
-  return Uint8Array.from(data, level => Number(level < middle !== inverted))
-}

@@ -3,11 +3,13 @@ import type { Grey } from './pixels.ts'
 import type { Point } from './reader.ts'
 
 /** Pixels per module, and modules of quiet zone, of a code that is drawn anew. */
-const drawn = { module: 4, quiet: 4 } as const
+const drawn = { module: 3, quiet: 4 } as const
 /** Codes tried in one picture. */
 const mostGrids = 12
 /** Share of the timing pattern (ISO/IEC 18004 §6.3.5) that must alternate before a decoder is asked. */
 const timingShare = 0.75
+/** Share of its neighbours that must differ before the other modules are looked at. */
+const turnShare = 0.55
 
 /** A code drawn anew, and where it lies in the picture it was taken from. */
 export interface RedrawnCode {
@@ -30,6 +32,7 @@ export function* redrawnCodes(grey: Grey, finders: readonly Finder[], inverted: 
   let left = mostGrids
   for (const corner of cornersOf(finders)) {
     for (const size of sizesOf(corner)) {
+      if (!mayHaveTiming(grey, corner, size)) continue
       const modules = modulesOf(grey, corner, size, inverted)
       if (!hasTiming(modules, size)) continue
       if (left-- <= 0) return
@@ -56,9 +59,27 @@ function modulesBetween(from: Finder, to: Finder): number {
 
 /** Row by row, 1 where a module is dark. */
 function modulesOf(grey: Grey, corner: Corner, size: number, inverted: boolean): Uint8Array {
-  const levels = sampled(grey, corner, size)
+  const lattice = latticeOf(corner, size)
+  const levels = new Float32Array(size * size)
+  for (let i = 0; i < levels.length; i++) levels[i] = levelAt(grey, lattice, i % size, Math.floor(i / size))
   const middle = middleOf(levels)
-  return Uint8Array.from(levels, level => Number(level < middle !== inverted))
+  const modules = new Uint8Array(levels.length)
+  for (let i = 0; i < modules.length; i++) modules[i] = (levels[i] ?? 0) < middle !== inverted ? 1 : 0
+  return modules
+}
+
+/** A look at the timing pattern alone: most guesses at a size end here. */
+function mayHaveTiming(grey: Grey, corner: Corner, size: number): boolean {
+  const lattice = latticeOf(corner, size)
+  const levels = new Float32Array(2 * (size - 16))
+  for (let i = 8; i < size - 8; i++) {
+    levels[2 * (i - 8)] = levelAt(grey, lattice, i, 6)
+    levels[2 * (i - 8) + 1] = levelAt(grey, lattice, 6, i)
+  }
+  const middle = middleOf(levels)
+  let turns = 0
+  for (let i = 2; i < levels.length; i++) turns += Number((levels[i] ?? 0) < middle !== (levels[i - 2] ?? 0) < middle)
+  return turns >= (levels.length - 2) * turnShare
 }
 
 /** Whether row 6 and column 6 alternate between the finder patterns, as in every code of this size. */
@@ -81,20 +102,26 @@ export function redraw(modules: Uint8Array, size: number): Grey {
   return { data, width: side, height: side }
 }
 
-/** The brightness in the middle of every module. */
-function sampled(grey: Grey, { topLeft, topRight, bottomLeft }: Corner, size: number): Float32Array {
+/** Where the modules lie: from the upper left pattern's middle, in pixels a module, and how much of one is looked at. */
+interface Lattice {
+  from: Point
+  across: Point
+  down: Point
+  reach: Point
+}
+
+function latticeOf({ topLeft, topRight, bottomLeft }: Corner, size: number): Lattice {
   const span = size - 7
   const across = { x: (topRight.x - topLeft.x) / span, y: (topRight.y - topLeft.y) / span }
   const down = { x: (bottomLeft.x - topLeft.x) / span, y: (bottomLeft.y - topLeft.y) / span }
   const reach = { x: Math.max(Math.abs(across.x), Math.abs(down.x)) / 4, y: Math.max(Math.abs(across.y), Math.abs(down.y)) / 4 }
-  const levels = new Float32Array(size * size)
-  for (let i = 0; i < levels.length; i++) {
-    const [u, v] = [(i % size) - 3, Math.floor(i / size) - 3]
-    const x = topLeft.x + u * across.x + v * down.x
-    const y = topLeft.y + u * across.y + v * down.y
-    levels[i] = around(grey, x, y, reach.x, reach.y)
-  }
-  return levels
+  return { from: topLeft, across, down, reach }
+}
+
+/** The brightness in the middle of a module. */
+function levelAt(grey: Grey, { from, across, down, reach }: Lattice, column: number, row: number): number {
+  const [u, v] = [column - 3, row - 3]
+  return around(grey, from.x + u * across.x + v * down.x, from.y + u * across.y + v * down.y, reach.x, reach.y)
 }
 
 /** The mean brightness of a small rectangle around a point. */
@@ -114,6 +141,11 @@ function around({ data, width, height }: Grey, x: number, y: number, halfWidth: 
 function middleOf(levels: Float32Array): number {
   const sorted = levels.toSorted()
   const half = sorted.length >> 1
-  const mean = (part: Float32Array) => part.reduce((sum, level) => sum + level, 0) / Math.max(1, part.length)
-  return (mean(sorted.subarray(0, half)) + mean(sorted.subarray(half))) / 2
+  return (meanOf(sorted, 0, half) + meanOf(sorted, half, sorted.length)) / 2
+}
+
+function meanOf(levels: Float32Array, from: number, to: number): number {
+  let sum = 0
+  for (let i = from; i < to; i++) sum += levels[i] ?? 0
+  return sum / Math.max(1, to - from)
 }

@@ -31,8 +31,8 @@ export function greyOf({ data, width, height }: Pixels, ground: number, [red, gr
   const grey = new Uint8ClampedArray(width * height)
   for (let i = 0, at = 0; i < grey.length; i++, at += 4) {
     const own = red * (data[at] ?? 0) + green * (data[at + 1] ?? 0) + blue * (data[at + 2] ?? 0)
-    const alpha = (data[at + 3] ?? 255) / 255
-    grey[i] = own * alpha + ground * (1 - alpha)
+    const alpha = data[at + 3] ?? 255
+    grey[i] = alpha === 255 ? own : (own * alpha + ground * (255 - alpha)) / 255
   }
   return { data: grey, width, height }
 }
@@ -55,6 +55,17 @@ export function coarseGrey({ data, width, height }: Pixels): { grey: Grey; step:
   return { grey: { data: grey, ...size }, step }
 }
 
+/** Pixels that stand for all when a picture's colours are judged. */
+const mostJudged = 4000
+
+/** Pixels from all over a picture, in one row. */
+export function somePixels({ data }: Pixels): Pixels {
+  const all = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
+  const step = (Math.floor(all.length / mostJudged) + 1) | 1
+  const some = Uint32Array.from({ length: Math.ceil(all.length / step) }, (_, i) => all[i * step] ?? 0)
+  return { data: new Uint8ClampedArray(some.buffer), width: some.length, height: 1 }
+}
+
 /** Whether any pixel lets the page's ground through. */
 export function hasTransparency({ data }: Pixels): boolean {
   for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 255) < 250) return true
@@ -71,30 +82,43 @@ function quantile(counts: Uint32Array, total: number, share: number): number {
   return 255
 }
 
-function histogram({ data }: Grey): Uint32Array {
+/** Levels counted at most: more of them tell no more. */
+const mostCounted = 250_000
+
+function histogram({ data }: Grey): { counts: Uint32Array; total: number } {
   const counts = new Uint32Array(256)
-  for (const level of data) counts[level] = (counts[level] ?? 0) + 1
-  return counts
+  // An odd step, so that it does not fall in with what repeats.
+  const step = (Math.floor(data.length / mostCounted) + 1) | 1
+  for (let i = 0; i < data.length; i += step) counts[data[i] ?? 0] = (counts[data[i] ?? 0] ?? 0) + 1
+  return { counts, total: Math.ceil(data.length / step) }
 }
 
 /** The darkest and the brightest level, leaving out 2 % at either end. */
 export function rangeOf(grey: Grey): { low: number; high: number } {
-  const counts = histogram(grey)
-  return { low: quantile(counts, grey.data.length, 0.02), high: quantile(counts, grey.data.length, 0.98) }
+  const { counts, total } = histogram(grey)
+  return { low: quantile(counts, total, 0.02), high: quantile(counts, total, 0.98) }
 }
 
 /** Spreads the levels between the darkest and the brightest over 0-255. */
 export function stretch(grey: Grey): Grey {
   const { low, high } = rangeOf(grey)
   const factor = 255 / Math.max(1, high - low)
-  return { ...grey, data: grey.data.map(level => (level - low) * factor) }
+  return relevelled(grey, level => (level - low) * factor)
+}
+
+/** Every level changed in the same way, which is asked once a level: pictures have millions of pixels. */
+function relevelled({ data, width, height }: Grey, change: (level: number) => number): Grey {
+  const changed = Uint8ClampedArray.from({ length: 256 }, (_, level) => change(level))
+  const levels = new Uint8ClampedArray(data.length)
+  for (let i = 0; i < levels.length; i++) levels[i] = changed[data[i] ?? 0] ?? 0
+  return { data: levels, width, height }
 }
 
 /** Black below the middle of the range, white above. */
 export function threshold(grey: Grey): Grey {
   const { low, high } = rangeOf(grey)
   const middle = (low + high) / 2
-  return { ...grey, data: grey.data.map(level => (level < middle ? 0 : 255)) }
+  return relevelled(grey, level => (level < middle ? 0 : 255))
 }
 
 /** Puts a border of `size` pixels and one brightness around: the quiet zone a page left out. */

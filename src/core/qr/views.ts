@@ -1,5 +1,5 @@
 import { flattened, greyAlongColours, grown, sharpened } from './enhance.ts'
-import { type Grey, greyOf, hasTransparency, type Pixels, pad, rangeOf, scale, soften, stretch, threshold } from './pixels.ts'
+import { type Grey, greyOf, hasTransparency, type Pixels, pad, rangeOf, scale, soften, somePixels, stretch, threshold } from './pixels.ts'
 import type { Point } from './reader.ts'
 
 /** One way of looking at a picture. A point of it lies at `(point - margin) / factor` in the picture. */
@@ -47,7 +47,7 @@ export function* quickViews(pixels: Pixels): Generator<() => View> {
   if (hasTransparency(pixels)) yield () => viewOf(greyOf(pixels, 0), fit)
   if (side <= 500) yield () => viewOf(plain, side <= 200 ? 4 : 2)
   yield () => viewOf(plain, fit, grey => stretch(soften(grey)))
-  if (isColoured(pixels, plain)) yield () => viewOf(greyAlongColours(pixels), fit)
+  if (isColoured(pixels)) yield () => viewOf(greyAlongColours(pixels), fit)
   yield () => viewOf(plain, side <= 300 ? 3 : fit, threshold)
   if (side > 300) yield () => viewOf(plain, fit / 2)
 }
@@ -63,7 +63,7 @@ export function* deepViews(pixels: Pixels): Generator<() => View> {
   yield () => viewOf(plain, fit, flattened)
   if (side > 300) yield () => viewOf(plain, fit / 2)
   yield () => viewOf(plain, fit, grey => stretch(soften(grey)))
-  if (isColoured(pixels, plain)) yield () => viewOf(greyAlongColours(pixels), side <= 800 ? 2 : fit)
+  if (isColoured(pixels)) yield () => viewOf(greyAlongColours(pixels), side <= 800 ? 2 : fit)
   if (side <= 800) yield () => viewOf(plain, zoom, grey => sharpened(stretch(grey), 2))
   yield () => viewOf(plain, fit, grey => flattened(soften(grey)))
   yield () => viewOf(plain, fit, grey => sharpened(stretch(grey), 2))
@@ -78,9 +78,10 @@ export function* deepViews(pixels: Pixels): Generator<() => View> {
   if (side <= 800) yield () => viewOf(plain, zoom, grey => threshold(soften(grey)))
 }
 
-/** Whether colours set parts apart that are about as bright. */
-function isColoured(pixels: Pixels, plain: Grey): boolean {
-  const [own, along] = [rangeOf(plain), rangeOf(greyAlongColours(pixels))]
+/** Whether colours set parts apart that are about as bright; judged by some of the pixels. */
+function isColoured(pixels: Pixels): boolean {
+  const some = somePixels(pixels)
+  const [own, along] = [rangeOf(greyOf(some, 255)), rangeOf(greyAlongColours(some))]
   return along.high - along.low > own.high - own.low + 24
 }
 

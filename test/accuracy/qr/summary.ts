@@ -8,6 +8,8 @@ export interface Result {
   /** Texts the page gave by itself, when the popup opened. */
   foundAutomatically?: string[]
   ms: number
+  /** CPU time of what the page gave by itself, in ms: the page, the popup and its worker. */
+  cpu?: number
   /** Why nothing could be read, in words. */
   trouble?: string
 }
@@ -38,14 +40,19 @@ function part(name: string, all: readonly { of: Case; result: Result }[], pages:
   const lines = styles.map(style => rowLine(style, rowOf(positives.filter(each => each.of.style === style)), pages))
   const wrong = positives.flatMap(({ of, result }) => wrongIn(of, result.found))
   const bait = negatives.filter(({ of, result }) => result.found.some(text => !of.others.includes(text)))
-  const times = judged.map(({ result }) => result.ms).sort((a, b) => a - b)
-  const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0)
   return [
     `${name}, found / expected${pages ? ' (by itself)' : ''}:`,
     ...lines,
     rowLine('all', rowOf(positives), pages),
-    `  wrong texts: ${wrong.length}; finds in ${negatives.length} cases without a code: ${bait.length}; ms: median ${at(0.5)}, p95 ${at(0.95)}`,
+    `  wrong texts: ${wrong.length}; finds in ${negatives.length} cases without a code: ${bait.length}; ms: ${spreadOf(judged.map(({ result }) => result.ms))}`,
+    ...(pages ? [`  CPU of what was found by itself, ms: ${spreadOf(judged.flatMap(({ result }) => result.cpu ?? []))}`] : []),
   ]
+}
+
+function spreadOf(figures: readonly number[]): string {
+  const sorted = figures.toSorted((a, b) => a - b)
+  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
+  return `median ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`
 }
 
 function rowOf(judged: readonly { of: Case; result: Result }[]): Row {
