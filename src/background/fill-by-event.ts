@@ -1,13 +1,14 @@
+import namesScript from '../content/names?script&iife'
 import type { Account } from '../core/account.ts'
 import { namedOn } from '../core/account-order.ts'
 import { Failure } from '../core/failure.ts'
 import { accountsHere } from '../core/site.ts'
 import { failureText, text } from '../platform/i18n.ts'
+import { pageNames } from '../platform/page-names.ts'
 import { activeTab } from '../platform/tabs.ts'
 import { clearBadge, openPopup, showBadge } from '../platform/toolbar.ts'
 import { type FillSources, fillCode } from './fill.ts'
 import type { LookTarget } from './look.ts'
-import { pageNames } from './page-names.ts'
 
 /** How long the toolbar button says what a fill without the popup did, in ms. */
 const badgeMs = 4_000
@@ -59,11 +60,13 @@ function tellFailure(tabId: number, thrown: unknown): Promise<void> {
   return tell(tabId, '!', asked + failureText(code, detail))
 }
 
-/** The account of the page's site; of several, the only one whose name the page shows. */
-async function accountMeant(tab: { id: number; url: string | null }, { accounts }: EventSources): Promise<Account | null> {
-  const all = await accounts().catch(() => [])
-  const here = tab.url ? accountsHere(all, tab.url) : []
-  const meant = here.length > 1 && tab.url ? namedOn(here, await pageNames(tab.id, tab.url)) : here
+async function accountMeant({ id, url }: { id: number; url: string | null }, { accounts }: EventSources): Promise<Account | null> {
+  return url ? onlyMeant(accountsHere(await accounts().catch(() => []), url), id, url) : null
+}
+
+/** The account of the page in a tab, if there is nothing to choose: of several, the only one that the page names. */
+export async function onlyMeant(here: readonly Account[], tabId: number, url: string): Promise<Account | null> {
+  const meant = here.length > 1 ? namedOn(here, await pageNames(namesScript, tabId, url)) : here
   return meant.length === 1 ? (meant[0] ?? null) : null
 }
 

@@ -66,7 +66,15 @@ export async function fillCode(account: Account, target: FillTarget, sources: Fi
   return { outcome: waited ? 'waited' : 'filled', fields, reasons: frame.value.reasons }
 }
 
-async function frameToFill(target: FillTarget, origin: string, { siteChoices }: FillSources): Promise<FrameLook> {
+/**
+ * The frame of a page that a code would go to. Types nothing.
+ * @throws Failure page*, field* or frameForeign where there is none
+ */
+export async function frameToFill(
+  target: FillTarget,
+  origin: string,
+  { siteChoices }: Pick<FillSources, 'siteChoices'>,
+): Promise<FrameLook> {
   const { focusedOnly, anyCode, unasked = false } = target
   const looks = await lookAt(target, { focusedOnly, anyCode, unasked, mark: markFor(await siteChoices(), origin) })
   return chooseFrame(looks, origin, { anyCode, unasked })

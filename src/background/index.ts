@@ -5,7 +5,7 @@ import { onMenu, setPageMenu } from '../platform/menus.ts'
 import { answerMessages } from '../platform/messaging.ts'
 import { onGrantsChanged } from '../platform/permissions.ts'
 import { hideStorageFromPages, watchItem } from '../platform/storage.ts'
-import { fieldAppeared } from './automatic/field-appeared.ts'
+import { fieldAppeared, fillWaiting } from './automatic/field-appeared.ts'
 import { alignReach } from './automatic/reach.ts'
 import { backUpSoon } from './backup/automatic.ts'
 import { fillCode } from './fill.ts'
@@ -67,5 +67,6 @@ onAlarm(lockAlarm, () => void lockIfOver(Date.now()))
 onScreenLock(() => void lockForScreen(Date.now()))
 onGrantsChanged(() => void alignReach())
 watchItem('session', pulseKey, () => void alignReach())
+watchItem('session', pulseKey, () => void fillWaiting(unasked))
 watchItem('session', pulseKey, backUpSoon)
 void hideStorageFromPages()

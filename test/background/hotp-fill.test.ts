@@ -21,6 +21,7 @@ beforeEach(async () => {
   await createVault(background)
 })
 afterEach(() => {
+  background.stop()
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })

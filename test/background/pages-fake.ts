@@ -131,6 +131,8 @@ export interface Background {
   ask(type: string, payload?: unknown): Promise<Envelope<unknown>>
   /** A message of our script in a tab's page. */
   report(tabId: number): Promise<Envelope<unknown> | undefined>
+  /** The worker is stopped: nothing it still does counts. */
+  stop(): void
   /** The browser says that its grants changed. */
   grantsChanged(): void
 }
@@ -148,11 +150,12 @@ export async function startBackground(profile: FakeProfile, pages: FakePages): P
   }
   pages.message.heard.length = 0
   const alarms = { create() {}, clear: async () => true, onAlarm: event() }
-  await startWorker(profile, { ...pages.browser(), runtime, alarms })
+  const { stop } = await startWorker(profile, { ...pages.browser(), runtime, alarms })
   await import('../../src/background/index.ts')
   const hear = (message: unknown, sender: object) =>
     pages.message.heard[0]?.(message as never, { id: 'lockstep', ...sender } as never) as Promise<Envelope<unknown>>
   return {
+    stop,
     ask: (type, payload = {}) => hear({ type, payload }, { url: 'chrome-extension://lockstep/popup.html' }),
     report(tabId) {
       const { url } = pages.tabs.get(tabId) ?? { url: '' }
@@ -167,5 +170,5 @@ export async function startBackground(profile: FakeProfile, pages: FakePages): P
 export async function seen(holds: () => boolean | Promise<boolean>): Promise<void> {
   await vi.waitFor(async () => {
     if (!(await holds())) throw new Error('not yet')
-  }, 5000)
+  }, 15_000)
 }

@@ -169,7 +169,7 @@ export async function startWorker(profile: FakeProfile, more: object = {}) {
     import('../../src/platform/messaging.ts'),
   ])
   const ask = (type: string, payload: unknown = {}) => reply({ ...vaultMessages, ...pageMessages }, { type, payload }, 'ui')
-  return { ...store, ...door, ask, death: life.death }
+  return { ...store, ...door, ask, death: life.death, stop: () => life.kill() }
 }
 
 export type Worker = Awaited<ReturnType<typeof startWorker>>

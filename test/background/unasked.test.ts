@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { NewAccountMessage } from '../../src/messages.ts'
 import { type Background, FakePages, seen, startBackground } from './pages-fake.ts'
 import { FakeProfile } from './storage-fake.ts'
-import { accountMessage, addAccounts, answerTo, createVault, noon } from './vault-scene.ts'
+import { accountMessage, addAccounts, answerTo, createVault, noon, passwordKey } from './vault-scene.ts'
 
 /* What is done by itself, with the background's own first lines over pages that are made up. */
 
@@ -13,6 +13,8 @@ let profile: FakeProfile
 let pages: FakePages
 let background: Background
 
+vi.setConfig({ testTimeout: 30_000 })
+
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: noon })
   profile = new FakeProfile()
@@ -21,6 +23,7 @@ beforeEach(async () => {
   await createVault(background)
 })
 afterEach(() => {
+  background.stop()
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
@@ -63,5 +66,97 @@ describe('nobody is there', () => {
     vi.setSystemTime(noon + 10 * minute)
     await answerTo(background, 'account.edit', { id, changes: { note: 'here' } })
     expect(deadline()).toBe(noon + 25 * minute)
+  })
+})
+
+describe('a field that appears while the vault is locked', () => {
+  const unlock = () => answerTo(background, 'vault.unlock', { passwordKey })
+  const settled = () => answerTo(background, 'site.settle', { origin })
+
+  test('is filled once it is unlocked, without another word from the page', async () => {
+    await turnedOn({})
+    await answerTo(background, 'vault.lock')
+    const page = pages.open(1, `${origin}/login`)
+    expect(await background.report(1)).toEqual({ ok: false, code: 'locked' })
+    expect(pages.badges.at(-1)).toMatchObject({ tabId: 1, title: 'automatic_locked' })
+    expect(page.calls).toEqual([])
+    await unlock()
+    await seen(() => page.typed.length === 1)
+    await answerTo(background, 'vault.lock')
+    await unlock()
+    await settled()
+    expect(page.typed).toHaveLength(1)
+  })
+
+  test.each([
+    ['the page has gone elsewhere', () => void pages.open(1, 'https://other.example/')],
+    ['the browser took its permission back', () => void pages.granted.clear()],
+    ['the tab was closed', () => void pages.tabs.delete(1)],
+    ['the field is no longer there', () => void Object.assign(pages.tabs.get(1)?.look ?? {}, { kind: 'none', fields: 0 })],
+  ])('is left alone when %s', async (_what, change) => {
+    await turnedOn({})
+    await answerTo(background, 'vault.lock')
+    const page = pages.open(1, `${origin}/login`)
+    const control = pages.open(2, `${origin}/login`)
+    await background.report(1)
+    await background.report(2)
+    change()
+    await unlock()
+    if (pages.granted.size > 0) await seen(() => control.typed.length === 1)
+    else await settled()
+    expect([page.typed, pages.tabs.get(1)?.typed ?? []]).toEqual([[], []])
+  })
+})
+
+describe('several accounts on the site', () => {
+  const ada = { accountName: 'ada@example.com' }
+  const bob = { accountName: 'bob@example.com', secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK' }
+  const codeOf = async (id: string | undefined) => (await answerTo<{ code: string }[]>(background, 'code.list', { ids: [id] }))[0]?.code
+
+  test('the one that the page names is filled', async () => {
+    const [, second] = await turnedOn(ada, bob)
+    const page = pages.open(1, `${origin}/login`, { words: 'Welcome back, bob@example.com. Enter your code.' })
+    await background.report(1)
+    await seen(() => page.typed.length === 1)
+    expect(page.typed).toEqual([await codeOf(second)])
+  })
+
+  test('a page that names it a moment later is looked at again', async () => {
+    const [first] = await turnedOn(ada, bob)
+    const page = pages.open(1, `${origin}/login`)
+    await background.report(1)
+    await seen(() => pages.badges.some(({ title }) => title === 'automatic_several'))
+    page.words = 'Code for ada@example.com'
+    await seen(() => page.typed.length === 1)
+    expect(page.typed).toEqual([await codeOf(first)])
+  })
+
+  test.each([
+    ['names nobody', 'Enter your code'],
+    ['names both', 'ada@example.com or bob@example.com'],
+  ])('a page that %s gets none: the toolbar button asks to choose', async (_what, words) => {
+    await turnedOn(ada, bob)
+    const page = pages.open(1, `${origin}/login`, { words })
+    await background.report(1)
+    await seen(() => pages.badges.filter(({ title }) => title === 'automatic_several').length === 2)
+    expect(page.typed).toEqual([])
+  })
+
+  test('a page without a field is no reason to ask', async () => {
+    await turnedOn(ada, bob)
+    const page = pages.open(1, `${origin}/search`, { look: { kind: 'none', fields: 0 } })
+    await background.report(1)
+    await seen(() => page.calls.filter(call => call === 'lockstepLook').length === 2)
+    expect([page.typed, pages.badges]).toEqual([[], []])
+  })
+
+  test('a counter is not spent by itself, whoever is named', async () => {
+    const hotp = { ...bob, type: 'hotp' } as const
+    await turnedOn(ada, hotp)
+    const page = pages.open(1, `${origin}/login`, { words: 'bob@example.com' })
+    await background.report(1)
+    await seen(() => page.calls.includes('lockstepNames'))
+    await answerTo(background, 'site.settle', { origin })
+    expect(page.typed).toEqual([])
   })
 })

@@ -7,12 +7,14 @@ import type { Vault } from '../../core/vault.ts'
 import type { Place } from '../../messages.ts'
 import { failureText, text } from '../../platform/i18n.ts'
 import { callInPage, inject } from '../../platform/page.ts'
+import { isGranted } from '../../platform/permissions.ts'
 import { oneAtATime } from '../../platform/queue.ts'
-import { type FillSources, fillCode } from '../fill.ts'
-import { tell } from '../fill-by-event.ts'
+import { type FillSources, fillCode, frameToFill } from '../fill.ts'
+import { onlyMeant, tell } from '../fill-by-event.ts'
 import { originOfTab } from '../secure-page.ts'
 import { newEar } from './flood.ts'
 import { mayGive, noteGiven } from './given.ts'
+import { noteWaiting, takeWaiting } from './waiting.ts'
 
 /** What filling needs, and the vault as it is now, rejecting with `locked`. Looking at it does not put the lock off: nobody is there. */
 export interface UnaskedSources extends FillSources {
@@ -22,7 +24,7 @@ export interface UnaskedSources extends FillSources {
 /** A page may still be fading in, or be writing its labels: it is looked at again so long after, in ms. */
 const secondLook = 800
 /** What a second look may find otherwise. In all these cases nothing was typed. */
-const mayPass = new Set(['fieldNotFound', 'fieldRefused', 'fieldAmbiguous'])
+const mayPass = new Set(['fieldNotFound', 'fieldRefused', 'fieldAmbiguous', 'accountUnclear'])
 /** A page that sends itself when its field is full has done so by then, in ms. */
 const beforeSubmit = 500
 
@@ -35,9 +37,33 @@ const heardTooSoon = newEar()
  */
 export async function fieldAppeared(place: Place | null, sources: UnaskedSources): Promise<null> {
   if (!place || heardTooSoon(place.tabId, sources.now())) throw new Failure('messageRefused')
-  await permission(place, sources)
-  void oneAtATime(`unasked-${place.tabId}`, () => fillUnasked(place, sources))
+  await permission(place, sources).catch(async thrown => {
+    if (failureCode(thrown) === 'locked') await waitForUnlock(place)
+    throw thrown
+  })
+  inTurn(place, sources)
   return null
+}
+
+/** The vault was unlocked: what appeared meanwhile is looked at as if it appeared now. */
+export async function fillWaiting(sources: UnaskedSources): Promise<void> {
+  if (await isLocked(sources)) return
+  for (const place of await takeWaiting()) inTurn(place, sources)
+}
+
+const isLocked = ({ vault }: UnaskedSources) =>
+  vault().then(
+    () => false,
+    () => true,
+  )
+
+function inTurn(place: Place, sources: UnaskedSources): void {
+  void oneAtATime(`unasked-${place.tabId}`, () => fillUnasked(place, sources))
+}
+
+async function waitForUnlock(place: Place): Promise<void> {
+  await noteWaiting(place)
+  await tell(place.tabId, '…', text('automatic_locked'))
 }
 
 /**
@@ -45,12 +71,9 @@ export async function fieldAppeared(place: Place | null, sources: UnaskedSources
  * @throws Failure `messageRefused`, `locked`
  */
 async function permission({ tabId, origin }: Place, { vault }: UnaskedSources): Promise<{ submit: boolean; accounts: Account[] }> {
-  const { accounts, siteChoices } = await vault().catch(async thrown => {
-    if (failureCode(thrown) === 'locked') await tell(tabId, '…', text('automatic_locked'))
-    throw thrown
-  })
+  const { accounts, siteChoices } = await vault()
   const { automatic } = siteChoiceOf(siteChoices, origin)
-  if (!automatic || (await originOfTab(tabId)) !== origin) throw new Failure('messageRefused')
+  if (!automatic || (await originOfTab(tabId)) !== origin || !(await isGranted(origin))) throw new Failure('messageRefused')
   return { submit: automatic.submit, accounts: accountsHere(accounts, origin) }
 }
 
@@ -73,20 +96,19 @@ async function tryFill(place: Place, sources: UnaskedSources): Promise<string | 
   }
   try {
     const { submit, accounts } = await permission(place, sources)
-    const account = await onlyAccount(accounts, tabId)
-    if (!account || !(await mayGive(tabId, origin, sources.now()))) return null
+    const account = await onlyMeant(accounts, tabId, origin)
+    if (!account && accounts.length > 1) return await askToChoose(place, sources)
+    if (!account || !isFilledUnasked(account) || !(await mayGive(tabId, origin, sources.now()))) return null
     if (submit) await inject(tabId, submitScript)
-    await fillCode(
-      account,
-      { tabId, frameId: null, focusedOnly: false, anyCode: false, unasked: true },
-      { ...stillAllowed(place, sources), typed },
-    )
+    await fillCode(account, wholePage(tabId), { ...stillAllowed(place, sources), typed })
     await tell(tabId, '✓', text('filled'))
     if (given !== null && submit) await submitLater(place, given, sources)
     return null
   } catch (thrown) {
     const code = await failed(place, failureCode(thrown), sources.now())
-    return given === null ? code : null
+    if (given !== null) return null
+    if (code === 'locked') await waitForUnlock(place)
+    return code
   }
 }
 
@@ -99,11 +121,16 @@ function stillAllowed(place: Place, sources: UnaskedSources): UnaskedSources {
   return { ...sources, stored }
 }
 
+const wholePage = (tabId: number) => ({ tabId, frameId: null, focusedOnly: false, anyCode: false, unasked: true })
+
 /** HOTP is left to the person: every page that shows a field would use up a counter. */
-async function onlyAccount(accounts: readonly Account[], tabId: number): Promise<Account | null> {
-  const [account, ...others] = accounts
-  if (others.length > 0) await tell(tabId, '…', text('automatic_several'))
-  return account && others.length === 0 && account.type !== 'hotp' ? account : null
+const isFilledUnasked = ({ type }: Account) => type !== 'hotp'
+
+/** Says that there is something to choose, if the page does have a field for a code; it may name the account yet. */
+async function askToChoose({ tabId, origin }: Place, sources: UnaskedSources): Promise<string> {
+  await frameToFill(wholePage(tabId), origin, sources)
+  await tell(tabId, '…', text('automatic_several'))
+  return 'accountUnclear'
 }
 
 /** A page that did not answer in time may hold the code all the same: that counts as given. */

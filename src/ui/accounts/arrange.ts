@@ -1,13 +1,14 @@
 import { effect } from '@preact/signals'
+import namesScript from '../../content/names?script&iife'
 import { shownHost } from '../../core/host-text.ts'
 import { pageOf } from '../../core/site.ts'
+import { pageNames } from '../../platform/page-names.ts'
 import type { OpenTab } from '../../platform/tabs.ts'
 import { accounts, hereCount } from '../state/accounts.ts'
 import { topCard } from '../state/found.ts'
 import { siteName } from '../state/page.ts'
 import { route } from '../state/route.ts'
 import { keepPlaces, offerNamedFirst } from './offered-order.ts'
-import { pageNames } from './page-names.ts'
 import { isUntouched, watchForTouch } from './untouched.ts'
 
 /* What becomes of the list once its first picture is on screen: the likeliest account first, and a question for one that may belong here. */
@@ -21,7 +22,7 @@ export async function arrangeFor(tab: OpenTab): Promise<void> {
   siteName.value = nameInLetters(page.host, tab.url)
   askAboutHomeless()
   if (hereCount.peek() < 2) return
-  const names = await pageNames(tab.id, tab.url)
+  const names = await pageNames(namesScript, tab.id, tab.url)
   if (isUntouched() && route.peek().screen === 'list') moveUnderFocus(() => offerNamedFirst(names))
 }
 

@@ -1,13 +1,15 @@
-import namesScript from '../content/names?script&iife'
 import { namesOfPage, type PageNames } from '../core/account-order.ts'
 import type { NamesReport } from '../core/page-report.ts'
 import { pageOf } from '../core/site.ts'
-import { callInPage, inject } from '../platform/page.ts'
+import { callInPage, inject } from './page.ts'
 
-/** What the page in a tab says about who is logging in; nothing where nobody is let in. */
-export async function pageNames(tabId: number, url: string): Promise<PageNames> {
+/**
+ * What the page in a tab says about who is logging in; nothing where nobody is let in.
+ * @param script the packaged script that reads it, content/names
+ */
+export async function pageNames(script: string, tabId: number, url: string): Promise<PageNames> {
   try {
-    await inject(tabId, namesScript)
+    await inject(tabId, script)
     const frames = await callInPage<NamesReport>(tabId, null, 'lockstepNames', null)
     return namesOfPage(
       frames.map(({ value }) => value),
