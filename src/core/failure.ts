@@ -30,6 +30,7 @@ export const failureCodes = [
   'algorithmUnsupported',
   'typeUnsupported',
   'noteShortened',
+  'siteLeftOut',
   'backupUnknown',
   'backupDamaged',
   'backupEmpty',

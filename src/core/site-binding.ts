@@ -35,6 +35,17 @@ export function isBindable(site: string): boolean {
 }
 
 /**
+ * Whether a backup may bind an account to a site: what an account may hold, and hosts under a suffix
+ * nobody knows, such as `box.internal`, which this very list may have known when they were bound. Never
+ * `co.uk` or `github.io`, which strangers share.
+ */
+export function mayBeRestored(site: string): boolean {
+  if (isBindable(site)) return true
+  const { isIcann, isPrivate, isIp, domain } = parse(site, { allowPrivateDomains: true })
+  return isSite(site) && !isIcann && !isPrivate && !isIp && domain !== null
+}
+
+/**
  * The site a person means by what they typed or pasted: a host, a host with its port, or a whole
  * address. Where neighbours are strangers it is the exact host. Null for what no account may hold.
  */

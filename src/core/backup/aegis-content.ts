@@ -59,16 +59,24 @@ interface Surroundings {
 
 /**
  * The accounts of an opened vault; an entry that cannot be used becomes a problem, and the others stay.
+ * A site that may not be bound is left out, and said to be.
+ * @param mayBind whether an account may be bound to a site that is written soundly
  * @throws Failure `backupDamaged`, `backupNewer`, `accountsTooMany`
  */
-export function accountsIn(json: unknown): BackupContents {
+export function accountsIn(json: unknown, mayBind: (site: string) => boolean = isSite): BackupContents {
   const { version, entries, groups, lockstep } = shaped(content, json)
   if (version > newest.content) throw new Failure('backupNewer')
   if (entries.length > limits.accounts) throw new Failure('accountsTooMany')
   const around = { groups: new Map(soundRows(group, groups).map(({ uuid, name }) => [uuid, name])), own: ownIn(lockstep) }
   const found: BackupContents = { format: 'aegis', accounts: [], problems: [] }
   entries.forEach((value, index) => {
-    addRow(found, index + 1, rowName(value, ['issuer', 'name']), () => accountOf(shaped(entry, value), around))
+    const name = rowName(value, ['issuer', 'name'])
+    addRow(found, index + 1, name, () => accountOf(shaped(entry, value), around))
+    const account = found.accounts.at(-1)
+    if (account && !account.sites.every(mayBind)) {
+      account.sites = account.sites.filter(mayBind)
+      found.problems.push({ row: index + 1, code: 'siteLeftOut', name })
+    }
   })
   return found
 }
@@ -76,7 +84,7 @@ export function accountsIn(json: unknown): BackupContents {
 /** Our own data is an extra: a file without it, or with a damaged or newer one, still gives its accounts. */
 function ownIn(lockstep: unknown): ReadonlyMap<string, Own> {
   const accounts = v.is(own, lockstep) ? lockstep.accounts : []
-  return new Map(accounts.map(account => [account.uuid, { ...account, sites: account.sites.filter(isSite) }]))
+  return new Map(accounts.map(account => [account.uuid, account]))
 }
 
 function accountOf({ info: { algo, ...info }, ...given }: Entry, around: Surroundings): NewAccount {

@@ -1,7 +1,7 @@
 import { type Bytes, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 import { scrypt } from '../kdf.ts'
-import { isBindable } from '../site-binding.ts'
+import { mayBeRestored } from '../site-binding.ts'
 import { openContents } from './aegis.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { aegisFile, isAegis, type PasswordSlot } from './aegis-shape.ts'
@@ -31,8 +31,7 @@ export async function read(file: BackupFile, password: string | null): Promise<B
   const vault = aegisFile(file.json)
   if (vault.encrypted) checkCost(vault.slots)
   if (vault.encrypted && password === null) throw new Failure('backupPasswordNeeded')
-  const contents = await openContents(vault, slot => keysFor(slot, password ?? ''))
-  return { ...contents, accounts: contents.accounts.map(withSoundSites) }
+  return openContents(vault, slot => keysFor(slot, password ?? ''), mayBeRestored)
 }
 
 /** The key of a slot, and for one that an old version may have made those it made of a long password. */
@@ -69,6 +68,3 @@ function checkCost(slots: readonly PasswordSlot[]): void {
 }
 
 const isPositive = (value: number) => Number.isSafeInteger(value) && value > 0
-
-/** A backup may not bind an account to more than one owner's hosts, such as all of `co.uk`. */
-const withSoundSites = <T extends { sites: string[] }>(account: T): T => ({ ...account, sites: account.sites.filter(isBindable) })

@@ -51,14 +51,19 @@ export async function readWithKey(text: string, fileKey: Uint8Array): Promise<Ba
 /**
  * The accounts of a vault file, tried slot by slot.
  * @param keysFor gives the 32 bytes that may open a slot, one after the other
+ * @param mayBind as for `accountsIn`
  * @throws Failure `backupPasswordWrong` when no slot opens, `backupDamaged` when one does and the content does not
  */
-export async function openContents(file: AegisFile, keysFor: (slot: PasswordSlot) => AsyncIterable<Bytes>): Promise<BackupContents> {
-  if (!file.encrypted) return accountsIn(file.content)
+export async function openContents(
+  file: AegisFile,
+  keysFor: (slot: PasswordSlot) => AsyncIterable<Bytes>,
+  mayBind?: (site: string) => boolean,
+): Promise<BackupContents> {
+  if (!file.encrypted) return accountsIn(file.content, mayBind)
   for (const slot of file.slots) {
     for await (const key of keysFor(slot)) {
       const masterKey = await open(key, slot.wrapped)
-      if (masterKey) return accountsIn(await openContent(masterKey, file.content))
+      if (masterKey) return accountsIn(await openContent(masterKey, file.content), mayBind)
     }
   }
   throw new Failure('backupPasswordWrong')

@@ -3,13 +3,14 @@ import type { FailureCode } from '../../core/failure.ts'
 import { countText, failureText, text } from '../../platform/i18n.ts'
 import { ShownInParts } from './shown-in-parts.tsx'
 
-/** Sound entries of kinds that make no codes here; everything else is broken, but for a note that was shortened. */
+/** Sound entries of kinds that make no codes here, and accounts of which something stays behind; everything else is broken. */
 const unsupported: readonly FailureCode[] = ['typeUnsupported', 'algorithmUnsupported']
+const shortened: readonly FailureCode[] = ['noteShortened', 'siteLeftOut']
 
 /** The rows that cannot be used, by why: each with its number, its name and its reason. */
 export function ImportProblems({ problems }: { problems: readonly FileProblem[] }) {
   const isUnsupported = ({ code }: FileProblem) => unsupported.includes(code)
-  const isShortened = ({ code }: FileProblem) => code === 'noteShortened'
+  const isShortened = ({ code }: FileProblem) => shortened.includes(code)
   return (
     <>
       <Group name="unsupported" problems={problems.filter(isUnsupported)} />

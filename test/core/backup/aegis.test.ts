@@ -169,11 +169,18 @@ describe('plain vaults', () => {
 
   test('a forged file binds no account to hosts of many owners', async () => {
     const sites = ['co.uk', 'com', 'github.io', 'https://x.example', 'ok.example.org', 'GITHUB.com', 'ada.github.io:443']
-    const { accounts } = await readBackup(
+    const { accounts, problems } = await readBackup(
       plain({ version: 3, entries: [entry], lockstep: { version: 1, accounts: [{ uuid: 'u', sites }] } }),
       null,
     )
     expect(accounts[0]?.sites).toEqual(['ok.example.org', 'ada.github.io:443'])
+    expect(problems).toEqual([{ row: 1, code: 'siteLeftOut', name: 'ACME: ada' }])
+  })
+
+  test('sites under a suffix nobody knows come back as they were', async () => {
+    const sites = ['login.example', 'box.internal', 'localhost:8123']
+    const file = plain({ version: 3, entries: [entry], lockstep: { version: 1, accounts: [{ uuid: 'u', sites }] } })
+    expect(await readBackup(file, null)).toMatchObject({ accounts: [{ sites }], problems: [] })
   })
 
   test.each([{ version: 2, accounts: [] }, { version: 1, accounts: 'x' }, null, 7, []])('own data %j costs no account', async lockstep => {

@@ -1,12 +1,15 @@
 import { scryptSync } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { NewAccount } from '../../../src/core/account.ts'
+import { algorithms, limits, type NewAccount, newAccount, storedAs } from '../../../src/core/account.ts'
 import { backupCost, phoneCost, write } from '../../../src/core/backup/aegis.ts'
+import { accountsIn, contentOf } from '../../../src/core/backup/aegis-content.ts'
 import { readBackup } from '../../../src/core/backup/index.ts'
 import { base32FromSecret } from '../../../src/core/base32.ts'
 import { utf8 } from '../../../src/core/bytes.ts'
 import { keyUriOf } from '../../../src/core/key-uri.ts'
 import { migrationPages } from '../../../src/core/migration-write.ts'
+import { mayBeRestored } from '../../../src/core/site-binding.ts'
 import { canonicalAccounts, storedAccounts } from '../../fixtures/accounts.ts'
 import { openVault } from './independent-aegis.ts'
 
@@ -52,6 +55,35 @@ describe.each([
       canonicalAccounts.map(({ secret }) => base32FromSecret(secret)),
     )
   })
+})
+
+test('whatever an account holds comes back, in the order of the vault', () => {
+  const text = (maxLength: number) => fc.string({ maxLength, unit: 'grapheme' }).filter(given => given.length <= maxLength)
+  const site = fc.oneof(
+    fc.domain(),
+    fc.tuple(fc.domain(), fc.integer({ min: 1, max: 65_535 })).map(([host, port]) => `${host}:${port}`),
+  )
+  const recoveryCode = fc.record({ code: text(limits.recoveryCode).filter(Boolean), usedAt: fc.option(fc.nat()) })
+  const account = fc.record({
+    issuer: text(limits.text),
+    accountName: text(limits.text),
+    secret: fc.uint8Array({ minLength: 1, maxLength: 64 }),
+    algorithm: fc.constantFrom(...algorithms),
+    digits: fc.integer(limits.digits),
+    period: fc.integer(limits.period),
+    sites: fc.uniqueArray(site.filter(mayBeRestored), { maxLength: 5 }),
+    note: text(200),
+    groups: fc.uniqueArray(text(20).filter(Boolean), { maxLength: 4 }),
+    favourite: fc.boolean(),
+    recoveryCodes: fc.array(recoveryCode, { maxLength: 3 }),
+  })
+  fc.assert(
+    fc.property(fc.array(account, { maxLength: 8 }), given => {
+      const accounts = given.map(newAccount)
+      const stored = accounts.map((one, index) => storedAs(one, `id-${index}`, 1_700_000_000_000))
+      expect(accountsIn(JSON.parse(JSON.stringify(contentOf(stored))), mayBeRestored)).toEqual({ format: 'aegis', accounts, problems: [] })
+    }),
+  )
 })
 
 test('lines of key URIs give back all that makes codes, and the names', async () => {
