@@ -44,6 +44,7 @@ export const failureCodes = [
   'backupPartMissing',
   'backupAppDatabase',
   'backupKeePassOld',
+  'backupKeePassCipher',
   'imageUnreadable',
   'imageTooLarge',
   'pictureIsPdf',

@@ -11,7 +11,10 @@ const newestVersion = 4
 /** What a file may ask for. Argon2's work is its memory times its passes. */
 const most = { aesRounds: 200_000_000, memory: 1024 ** 3, work: 32 * 1024 ** 3, passes: 1000, lanes: 64, fields: 100 }
 
-const ids = { end: 0, rounds: 6, kdf: 11 }
+const ids = { end: 0, cipher: 2, rounds: 6, kdf: 11 }
+
+/** The library reads AES and ChaCha20; these are the first of Twofish's 16 bytes. */
+const twofish = [0xad, 0x68, 0xf2, 0x9f]
 
 /** A file and the place in it. */
 interface Place {
@@ -21,7 +24,7 @@ interface Place {
 
 /**
  * Checks version and cost of a KeePass database.
- * @throws Failure `backupNewer`, `backupDamaged`, `backupCostTooHigh`
+ * @throws Failure `backupNewer`, `backupKeePassCipher`, `backupDamaged`, `backupCostTooHigh`
  */
 export function checkKdbxHeader(bytes: Uint8Array): void {
   try {
@@ -42,11 +45,16 @@ function checkHeader(place: Place): void {
     const id = place.view.getUint8(place.at++)
     const length = version < 4 ? u16(place) : u32(place)
     if (id === ids.end) return
+    if (id === ids.cipher) checkCipher(place)
     if (id === ids.rounds && version < 4) checkRounds(u64(place.view, place.at))
     if (id === ids.kdf) checkKdf({ view: place.view, at: place.at }, place.at + length)
     place.at += length
   }
   throw new Failure('backupDamaged')
+}
+
+function checkCipher({ view, at }: Place): void {
+  if (twofish.every((byte, index) => view.getUint8(at + index) === byte)) throw new Failure('backupKeePassCipher')
 }
 
 /** A dictionary of named numbers and bytes; those that are not numbers are passed over. */

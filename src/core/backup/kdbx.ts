@@ -26,12 +26,31 @@ const isXml = (text: string | null) => text !== null && /^\s*(<\?xml[^<>]*\?>\s*
 
 /**
  * Reads the entries outside of the recycle bin; a row's number is the place among them.
- * @throws Failure `backupKeePassOld`, `backupNewer`, `backupDamaged`, `backupPasswordNeeded`, `backupCostTooHigh`,
- *   `accountsTooMany`; `backupPasswordWrong`, also when a key file or a hardware key belongs to the password
+ * @throws Failure `backupKeePassOld`, `backupKeePassCipher`, `backupNewer`, `backupDamaged`, `backupPasswordNeeded`,
+ *   `backupCostTooHigh`, `accountsTooMany`; `backupPasswordWrong`, also when a key file or a hardware key belongs to the password
  */
 export async function read({ bytes, text }: BackupFile, password: string | null): Promise<BackupContents> {
   if (beginsAs(bytes, 'keepassOld')) throw new Failure('backupKeePassOld')
-  const database = isXml(text) ? await openedXml(text ?? '') : await openedDatabase(bytes, password)
+  if (isXml(text)) return contentsOf(await openedXml(text ?? ''))
+  checkKdbxHeader(bytes)
+  return contentsOf(await openedDatabase(bytes, neededPassword(password), null))
+}
+
+/**
+ * Reads a database whose key file was chosen beside it, which may have no password at all.
+ * @throws Failure as `read`
+ */
+export async function readWithKeyFile(bytes: Uint8Array, password: string | null, keyFile: Uint8Array): Promise<BackupContents> {
+  checkKdbxHeader(bytes)
+  try {
+    return contentsOf(await openedDatabase(bytes, password, keyFile))
+  } catch (thrown) {
+    const isLocked = password === null && thrown instanceof Failure && thrown.code === 'backupPasswordWrong'
+    throw isLocked ? new Failure('backupPasswordNeeded') : thrown
+  }
+}
+
+function contentsOf(database: Kdbx): BackupContents {
   const found: BackupContents = { format: name, accounts: [], problems: [] }
   const bin = database.meta.recycleBinUuid?.id
   entriesIn(database.groups, bin, []).forEach(({ entry, path }, index) => {
@@ -40,13 +59,12 @@ export async function read({ bytes, text }: BackupFile, password: string | null)
   return found
 }
 
-async function openedDatabase(bytes: Uint8Array, password: string | null): Promise<Kdbx> {
-  checkKdbxHeader(bytes)
-  const given = neededPassword(password)
+async function openedDatabase(bytes: Uint8Array, password: string | null, keyFile: Uint8Array | null): Promise<Kdbx> {
   const { Kdbx, Credentials, ProtectedValue, CryptoEngine } = await library()
   CryptoEngine.setArgon2Impl(argon2)
   const file = new Uint8Array(bytes).buffer
-  return orFailure(() => Kdbx.load(file, new Credentials(ProtectedValue.fromString(given))))
+  const secret = password === null ? null : ProtectedValue.fromString(password)
+  return orFailure(async () => Kdbx.load(file, await new Credentials(secret, keyFile && new Uint8Array(keyFile)).ready))
 }
 
 async function openedXml(xml: string): Promise<Kdbx> {

@@ -2,11 +2,15 @@ import { isEnrolment, readLines } from '../enrolment-text.ts'
 import { Failure } from '../failure.ts'
 import { collectParts } from '../migration.ts'
 import type { BackupContents } from './aegis-content.ts'
+import * as andOtp from './and-otp.ts'
 import { backupFile } from './file.ts'
-import { readBackup } from './index.ts'
+import { formats, readBackup } from './index.ts'
+import * as kdbx from './kdbx.ts'
 import * as keyUriLines from './key-uri-lines.ts'
+import { beginsAs } from './magic.ts'
 import { type Problem, problemOf } from './problem.ts'
 import * as steam from './steam.ts'
+import * as totpAuthenticator from './totp-authenticator.ts'
 
 /*
  * Several files that are chosen at once: the parts of one transfer as pictures or lines, the files of
@@ -38,6 +42,8 @@ export interface SeveralContents extends Omit<BackupContents, 'problems'> {
  *   waits for its password, that of the first file when none can be read, `qrNotFound` for a picture without codes
  */
 export async function readSeveral(files: readonly GivenFile[], password: string | null): Promise<SeveralContents> {
+  const lock = keyFileIn(files)
+  if (lock) return { ...(await kdbx.readWithKeyFile(lock.database.bytes, password, lock.keyFile.bytes)), parts: { have: 0, missing: 0 } }
   const { folder, texts, others } = sorted(files)
   const found: SeveralContents = { format: '', accounts: [], problems: [], parts: { have: 0, missing: 0 } }
   const readers = [
@@ -49,6 +55,20 @@ export async function readSeveral(files: readonly GivenFile[], password: string 
   for (const reader of readers) await addFrom(found, reader, files.length > 1, failures)
   if (failures.length === readers.length) throw failures[0] ?? new Failure('backupUnknown')
   return found
+}
+
+/** A KeePass database and the one other file that was chosen with it, where nobody else knows what to do with that. */
+function keyFileIn(files: readonly GivenFile[]): { database: GivenFile; keyFile: GivenFile } | null {
+  const [database, second] = files.filter(({ bytes }) => beginsAs(bytes, 'keepass'))
+  const [keyFile, another] = files.filter(file => file !== database)
+  return database && keyFile && !second && !another && !isKnown(keyFile) ? { database, keyFile } : null
+}
+
+/** A key file may be anything, and two formats take nearly anything for theirs. */
+function isKnown({ bytes, texts }: GivenFile): boolean {
+  const file = soundFile(bytes)
+  if (texts !== null || file === null) return texts !== null
+  return formats.some(({ claims }) => claims(file)) && !andOtp.isOpaque(file) && !totpAuthenticator.claims(file)
 }
 
 /** The files of a folder of Steam Desktop Authenticator, those with enrolment texts, and all others. */

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { readBackup } from '../../../src/core/backup/index.ts'
 import { checkKdbxHeader } from '../../../src/core/backup/kdbx-header.ts'
+import { readSeveral } from '../../../src/core/backup/several.ts'
 import { Failure } from '../../../src/core/failure.ts'
 
 // Deriving keys takes its time by design.
@@ -81,6 +82,49 @@ describe('a database with every form of one-time password', () => {
 
 test('a database with a key file says that the password alone does not open it', async () => {
   await expect(readBackup(fixture('key-file.kdbx'), password)).rejects.toMatchObject({ code: 'backupPasswordWrong', detail: 'keyFile' })
+})
+
+describe('a database with its key file beside it', () => {
+  const keyFile = new TextEncoder().encode('a key file of thirty-two letters')
+  const both = (key: Uint8Array) => [
+    { name: 'key-file.kdbx', bytes: fixture('key-file.kdbx'), texts: null },
+    { name: 'my.key', bytes: key, texts: null },
+  ]
+  const hex = new TextEncoder().encode(Buffer.from(keyFile).toString('hex'))
+  const xml = (data: string) =>
+    new TextEncoder().encode(
+      `<?xml version="1.0"?>\n<KeyFile><Meta><Version>1.00</Version></Meta><Key><Data>${data}</Data></Key></KeyFile>`,
+    )
+
+  test.each([
+    ['as 32 bytes', keyFile],
+    ['as hex', hex],
+    ['as XML', xml(Buffer.from(keyFile).toString('base64'))],
+  ])('opens, the key written %s', async (_, key) => {
+    const { accounts, format } = await readSeveral(both(key), password)
+    expect(format).toBe('keePass')
+    expect(accounts[0]).toMatchObject({ issuer: 'ACME', accountName: 'ada' })
+  })
+
+  test('another key file, and no password yet, are told', async () => {
+    await expect(readSeveral(both(keyFile.map(byte => byte ^ 1)), password)).rejects.toMatchObject({ code: 'backupPasswordWrong' })
+    await expect(readSeveral(both(keyFile), null)).rejects.toMatchObject({ code: 'backupPasswordNeeded' })
+  })
+
+  test('a backup beside a database is a backup', async () => {
+    const lines = { name: 'lines.txt', bytes: new TextEncoder().encode('otpauth://totp/Bank:bob?secret=JBSWY3DPEHPK3PXP'), texts: null }
+    const { accounts } = await readSeveral([{ name: 'aes.kdbx', bytes: fixture('aes.kdbx'), texts: null }, lines], password)
+    expect(accounts.map(({ issuer }) => issuer)).toEqual(expect.arrayContaining(['ACME', 'Bank']))
+  })
+})
+
+test('a cipher that is not read is named', async () => {
+  const aes = fixture('aes.kdbx')
+  const at = Buffer.from(aes).indexOf(Buffer.from('31c1f2e6bf714350be5805216afc5aff', 'hex'))
+  const id = at < 0 ? Buffer.from(aes).indexOf(Buffer.from('d6038a2b8b6f4cb5a524339a31dbb59a', 'hex')) : at
+  expect(id).toBeGreaterThan(0)
+  aes.set(Buffer.from('ad68f29f576f4bb9a36ad47af965346c', 'hex'), id)
+  expect(await refusal(aes, password)).toBe('backupKeePassCipher')
 })
 
 test('databases of KeePass 1 are told from others', async () => {
