@@ -29,10 +29,12 @@ export function placeOf({ tab, frameId, origin, documentLifecycle = 'active' }: 
  */
 export function answerMessages(handlers: Handlers): void {
   const isFlood = newFloodGate()
+  const [ownId, ownRoot] = [browser.runtime.id, browser.runtime.getURL('')]
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    const from = contextOf(sender)
-    if (from === 'content' && isFlood(sender.tab?.id ?? -1, Date.now())) return undefined
-    return reply(handlers, message, from, placeOf(sender))
+    const { tab, url } = sender
+    // First of all, before anything is looked at. Pages of ours in a tab are no strangers.
+    if (tab && !url?.startsWith(ownRoot) && isFlood(tab.id ?? -1, Date.now())) return undefined
+    return reply(handlers, message, contextOf(sender, ownId, ownRoot), placeOf(sender))
   })
 }
 

@@ -1,19 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { secretFromBase32 } from '../../core/base32.ts'
-import { Failure } from '../../core/failure.ts'
 import { keyUriOf } from '../../core/key-uri.ts'
 import type { NewAccountMessage } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { text } from '../../platform/i18n.ts'
+import { AskPassword } from '../components/ask-password.tsx'
 import { Button } from '../components/button.tsx'
-import { PasswordField } from '../components/password-field.tsx'
 import { Screen } from '../components/screen.tsx'
 import { toast } from '../components/toast.tsx'
-import { passwordKey, warmUp } from '../kdf/index.ts'
 import { accountById, nameOf } from '../state/accounts.ts'
 import { showList } from '../state/route.ts'
-import { sentenceFor } from '../state/vault.ts'
 import { QrPicture } from './qr-picture.tsx'
 
 /** Shows an account's secret as a QR code and as text, after the password was given again. */
@@ -24,53 +21,15 @@ export function Reveal({ id }: { id: string }) {
   return (
     <Screen title={text('revealTitle')} onBack={showList}>
       <h2 class="clip">{name}</h2>
-      {shown ? <Secret account={shown} name={name} /> : <Ask id={id} onShown={setShown} />}
+      {shown ? (
+        <Secret account={shown} name={name} />
+      ) : (
+        <AskPassword focused submit={text('reveal')} onKey={passwordKey => ask('account.reveal', { id, passwordKey }).then(setShown)}>
+          <p class="note note-warn">{text('revealText')}</p>
+        </AskPassword>
+      )}
     </Screen>
   )
-}
-
-function Ask({ id, onShown }: { id: string; onShown: (account: NewAccountMessage) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  const [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  useEffect(() => {
-    input.current?.focus()
-    warmUp()
-  }, [])
-  const send = async (event: Event) => {
-    event.preventDefault()
-    if (busy || password === '') return
-    setBusy(true)
-    try {
-      onShown(await reveal(id, password))
-    } catch (thrown) {
-      setTrouble(sentenceFor(thrown))
-      setBusy(false)
-    }
-  }
-  return (
-    <form class="form" onSubmit={event => void send(event)}>
-      <p class="note note-warn">{text('revealText')}</p>
-      <PasswordField
-        inputRef={input}
-        label={text('revealAsk')}
-        autocomplete="current-password"
-        error={trouble}
-        value={password}
-        onValue={setPassword}
-      />
-      <Button kind="primary" size="wide" type="submit" busy={busy}>
-        {text(busy ? 'unlocking' : 'reveal')}
-      </Button>
-    </form>
-  )
-}
-
-async function reveal(id: string, password: string): Promise<NewAccountMessage> {
-  const { kdf } = await ask('vault.status', {})
-  if (!kdf) throw new Failure('vaultMissing')
-  return ask('account.reveal', { id, passwordKey: await passwordKey(password, kdf) })
 }
 
 function Secret({ account, name }: { account: NewAccountMessage; name: string }) {

@@ -4,6 +4,7 @@ import { AccountNames, CarriedSites, lineOf, UnusualParameters } from './account
 import { addChosen, type Gathering } from './gathering.ts'
 import { SiteChoice } from './one-proposal.tsx'
 import { type Decision, decide, decideAll, type Proposal, tally } from './proposal.ts'
+import { SameName } from './same-name.tsx'
 
 /** The preview of several accounts: what is new, here already or named alike, and which to take. */
 export function ProposalList({ gathering }: { gathering: Gathering }) {
@@ -91,31 +92,14 @@ function ProposalRow({ proposal, onAnswer }: RowProps) {
   )
 }
 
-const answers = [
-  { decision: 'add', key: 'add_keepBoth' },
-  { decision: 'replace', key: 'add_replace' },
-  { decision: 'skip', key: 'add_skip' },
-] as const
-
-function Comparison({ proposal: { account, comparison, twin, decision }, onAnswer }: RowProps) {
+function Comparison({ proposal, onAnswer }: RowProps) {
+  const { comparison, twin } = proposal
   const name = twin ? lineOf(twin) : ''
   if (comparison.kind === 'same') return <p class="small soft">{text('add_already', name)}</p>
   return (
     <div class="add-conflict">
       <p class="small">{text('add_sameName', name)}</p>
-      <select
-        class="input"
-        aria-label={text('add_whatToDo', lineOf(account))}
-        value={decision ?? ''}
-        onChange={event => onAnswer(event.currentTarget.value as Decision)}
-      >
-        {decision === null && <option value="">{text('add_choose')}</option>}
-        {answers.map(answer => (
-          <option key={answer.decision} value={answer.decision}>
-            {text(answer.key)}
-          </option>
-        ))}
-      </select>
+      <SameName proposal={proposal} onAnswer={onAnswer} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { text } from '../../platform/i18n.ts'
 import { AccountNames, CarriedSites, lineOf, UnusualParameters } from '../add/account-facts.tsx'
 import { algorithmName } from '../add/parameters.ts'
 import type { Decision, Proposal } from '../add/proposal.ts'
+import { SameName } from '../add/same-name.tsx'
 
 interface RowProps {
   proposal: Proposal
@@ -26,14 +27,9 @@ export function ImportRow({ proposal, onAnswer }: RowProps) {
   )
 }
 
-const answers = [
-  { decision: 'add', key: 'add_keepBoth' },
-  { decision: 'replace', key: 'add_replace' },
-  { decision: 'skip', key: 'add_skip' },
-] as const
-
 /** Same name, another secret: what is here beside what the file has. */
-function Differing({ proposal: { account, twin, decision }, onAnswer }: RowProps) {
+function Differing({ proposal, onAnswer }: RowProps) {
+  const { account, twin } = proposal
   return (
     <li class="add-row">
       <AccountNames {...account} />
@@ -41,19 +37,7 @@ function Differing({ proposal: { account, twin, decision }, onAnswer }: RowProps
         {twin && <Side title={text('import_here')} account={twin} note={text('import_otherSecret')} />}
         <Side title={text('import_inFile')} account={account} note={account.sites.join(', ')} />
       </dl>
-      <select
-        class="input"
-        aria-label={text('add_whatToDo', lineOf(account))}
-        value={decision ?? ''}
-        onChange={event => onAnswer(event.currentTarget.value as Decision)}
-      >
-        {decision === null && <option value="">{text('add_choose')}</option>}
-        {answers.map(answer => (
-          <option key={answer.decision} value={answer.decision}>
-            {text(answer.key)}
-          </option>
-        ))}
-      </select>
+      <SameName proposal={proposal} onAnswer={onAnswer} />
     </li>
   )
 }
