@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build } from 'vite'
 
 /*
@@ -16,10 +17,10 @@ export interface WidgetSite {
 
 /** Bundles all widgets and serves a page for each on a free port of this machine. */
 export async function startWidgetSite(): Promise<WidgetSite> {
-  const script = await bundle()
+  const scripts = await bundle()
   const server = createServer(({ url = '/' }, response) => {
-    const isScript = url === '/widgets.js'
-    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html; charset=utf-8' }).end(isScript ? script : page)
+    const script = scripts.get(url.slice(1))
+    response.writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html; charset=utf-8' }).end(script ?? page)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -32,24 +33,25 @@ export async function startWidgetSite(): Promise<WidgetSite> {
 }
 
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Two-factor authentication</title><style>[data-pc-name=pcinputtext] { width: 36px; height: 40px }</style></head>
-<body><h1>Two-factor authentication</h1><p>Enter the code from your authenticator app.</p><div id="root"></div><script src="/widgets.js"></script></body></html>`
+<body><h1>Two-factor authentication</h1><p>Enter the code from your authenticator app.</p><div id="root"></div><script type="module" src="/main.js"></script></body></html>`
 
-async function bundle(): Promise<string> {
+/** The bundled scripts by their paths. */
+async function bundle(): Promise<Map<string, string>> {
   const output = await build({
     configFile: false,
     logLevel: 'error',
     mode: 'production',
+    plugins: [svelte({ configFile: false })],
     oxc: { jsx: { runtime: 'automatic', importSource: 'react', development: false } },
     define: { 'process.env.NODE_ENV': '"production"', __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
     build: {
       write: false,
       minify: false,
       target: 'es2023',
-      lib: { entry: new URL('./pages/main.js', import.meta.url).pathname, formats: ['iife'], name: 'widgets' },
+      lib: { entry: { main: new URL('./pages/main.js', import.meta.url).pathname }, formats: ['es'], fileName: '[name]' },
     },
   })
   const [first] = Array.isArray(output) ? output : [output]
-  const chunk = first && 'output' in first ? first.output[0] : null
-  if (!chunk) throw new Error('the widgets were not bundled')
-  return chunk.code
+  const chunks = first && 'output' in first ? first.output : []
+  return new Map(chunks.flatMap(chunk => (chunk.type === 'chunk' ? [[chunk.fileName, chunk.code] as const] : [])))
 }
