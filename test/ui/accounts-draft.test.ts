@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { problemsOf, withAnotherSite } from '../../src/ui/accounts/draft.ts'
+import { doubtfulSite, problemsOf, withAnotherSite } from '../../src/ui/accounts/draft.ts'
 
 const draft = {
   issuer: '',
@@ -12,7 +12,8 @@ const draft = {
   period: '30',
   counter: '0',
 }
-const sitesProblem = (anotherSite: string) => problemsOf({ ...draft, anotherSite }, 'totp').anotherSite
+const account = { type: 'totp', issuer: '', sites: [] as string[] } as const
+const sitesProblem = (anotherSite: string) => problemsOf({ ...draft, anotherSite }, account).anotherSite
 const added = (anotherSite: string, ...sites: string[]) => withAnotherSite({ sites, anotherSite }).sites
 
 describe('sites typed by hand', () => {
@@ -61,8 +62,35 @@ describe('sites typed by hand', () => {
 
   test('no more than an account can have', () => {
     const sites = Array.from({ length: 50 }, (_, i) => `s${i}.example.com`)
-    expect(problemsOf({ ...draft, sites, anotherSite: 'one.more.com' }, 'totp').anotherSite?.key).toBe('sitesMost')
-    expect(problemsOf({ ...draft, sites, anotherSite: 's1.example.com' }, 'totp')).toEqual({})
+    expect(problemsOf({ ...draft, sites, anotherSite: 'one.more.com' }, account).anotherSite?.key).toBe('sitesMost')
+    expect(problemsOf({ ...draft, sites, anotherSite: 's1.example.com' }, account)).toEqual({})
+  })
+})
+
+describe('a site that is not what it seems', () => {
+  const github = { type: 'totp', issuer: 'GitHub', sites: ['github.com'] as string[] } as const
+  const doubt = (anotherSite: string, sites: string[] = []) => doubtfulSite({ anotherSite, sites }, github)
+
+  test.each([
+    ['githud.com', 'oneEdit'],
+    ['https://github.com.evil.io/login', 'subdomainTrick'],
+    ['github.co', 'otherTld'],
+    ['gıthub.com', 'homoglyph'],
+    ['paypal.com.evil.io', 'subdomainTrick'],
+  ])('%s is not added without a second word: %s', (typed, why) => {
+    expect(doubt(typed)?.advice.resembles?.why).toBe(why)
+    expect(problemsOf({ ...draft, anotherSite: typed }, github).anotherSite?.key).toBe('siteDoubtful')
+  })
+
+  test('nor another one than the issuer is known to use', () => {
+    expect(doubt('example.org')?.advice.issuer).toBe('foreign')
+    expect(doubtfulSite({ anotherSite: 'example.org', sites: [] }, account)).toBeNull()
+  })
+
+  test('its own sites, and those it has by now, are added at once', () => {
+    expect(doubt('gist.github.com')).toBeNull()
+    expect(doubt('githud.com', ['githud.com'])).toBeNull()
+    expect(doubtfulSite({ anotherSite: 'githud.com', sites: [] }, { ...github, sites: ['github.com', 'githud.com'] })).toBeNull()
   })
 })
 
@@ -75,11 +103,11 @@ describe('numbers typed by hand', () => {
     ['totp', 'period', '86401', [1, 86_400]],
     ['hotp', 'counter', '-1', [0, Number.MAX_SAFE_INTEGER]],
   ] as const)('%s: %s of %s is told with its bounds', (type, field, typed, values) => {
-    expect(problemsOf({ ...draft, [field]: typed }, type)).toEqual({ [field]: { key: 'numberBetween', values } })
+    expect(problemsOf({ ...draft, [field]: typed }, { ...account, type })).toEqual({ [field]: { key: 'numberBetween', values } })
   })
 
   test('a period that HOTP does not use, or a counter that TOTP does not, stands in nobody’s way', () => {
-    expect(problemsOf({ ...draft, period: '0' }, 'hotp')).toEqual({})
-    expect(problemsOf({ ...draft, counter: 'x' }, 'totp')).toEqual({})
+    expect(problemsOf({ ...draft, period: '0' }, { ...account, type: 'hotp' })).toEqual({})
+    expect(problemsOf({ ...draft, counter: 'x' }, account)).toEqual({})
   })
 })

@@ -1,4 +1,7 @@
-import { type AccountType, type AccountView, type Algorithm, limits } from '../../core/account.ts'
+import { type AccountView, type Algorithm, limits } from '../../core/account.ts'
+import { type BindingAdvice, bindingAdvice } from '../../core/binding-advice.ts'
+import { shownHost } from '../../core/host-text.ts'
+import { pageOf } from '../../core/site.ts'
 import { siteFromText } from '../../core/site-binding.ts'
 import type { AccountChanges } from '../../messages.ts'
 import type { Phrase } from '../add/parameters.ts'
@@ -41,9 +44,10 @@ export function changesOf(account: AccountView, draft: Draft): AccountChanges {
 }
 
 /** A phrase for each field that cannot be saved as it is. */
-export function problemsOf(draft: Draft, type: AccountType): Partial<Record<keyof Draft, Phrase>> {
+export function problemsOf(draft: Draft, account: Edited & Pick<AccountView, 'type'>): Partial<Record<keyof Draft, Phrase>> {
+  const { type } = account
   const found: [keyof Draft, Phrase | null][] = [
-    ['anotherSite', draft.anotherSite.trim() === '' ? null : siteProblem(draft)],
+    ['anotherSite', draft.anotherSite.trim() === '' ? null : (siteProblem(draft) ?? doubtProblem(draft, account))],
     ['digits', numberProblem(draft.digits, limits.digits)],
     ['period', type === 'totp' ? numberProblem(draft.period, limits.period) : null],
     ['counter', type === 'hotp' ? numberProblem(draft.counter, { min: 0, max: Number.MAX_SAFE_INTEGER }) : null],
@@ -57,6 +61,28 @@ export function siteProblem({ sites, anotherSite }: Pick<Draft, 'sites' | 'anoth
   const site = siteFromText(typed)
   if (site === null) return { key: 'siteInvalid', values: [typed] }
   return sites.length >= limits.sites && !sites.includes(site) ? { key: 'sitesMost', values: [limits.sites] } : null
+}
+
+/** The account that is edited, as far as it tells where it belongs. */
+type Edited = Pick<AccountView, 'issuer' | 'sites'>
+
+/** A site that is not added without a second word. */
+export interface DoubtfulSite {
+  site: string
+  advice: BindingAdvice
+}
+
+/** The site in the field for another one, if something speaks against it; null when nothing does, or it was there before. */
+export function doubtfulSite({ anotherSite, sites }: Pick<Draft, 'anotherSite' | 'sites'>, account: Edited): DoubtfulSite | null {
+  const site = siteFromText(anotherSite.trim())
+  const page = site === null || [...sites, ...account.sites].includes(site) ? null : pageOf(`https://${site}/`)
+  const advice = page && bindingAdvice(account, page)
+  return site !== null && advice?.doubtful ? { site, advice } : null
+}
+
+function doubtProblem(draft: Draft, account: Edited): Phrase | null {
+  const doubtful = doubtfulSite(draft, account)
+  return doubtful && { key: 'siteDoubtful', values: [shownHost(doubtful.site)] }
 }
 
 /** The draft with the site in the field for another one added to its sites; the same draft when there is none. */

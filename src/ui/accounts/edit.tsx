@@ -31,7 +31,7 @@ function EditForm({ account }: { account: AccountView }) {
   const [opened] = useState(account)
   const [draft, setDraft] = useState<Draft>(() => draftOf(opened))
   const [tried, setTried] = useState(false)
-  const problems = tried ? problemsOf(draft, account.type) : {}
+  const problems = tried ? problemsOf(draft, account) : {}
   const field = (name: TextName) => ({
     value: draft[name],
     onValue: (value: string) => setDraft({ ...draft, [name]: value }),
@@ -40,7 +40,7 @@ function EditForm({ account }: { account: AccountView }) {
   const send = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(problemsOf(draft, account.type)).length === 0) void save(opened, draft)
+    if (Object.keys(problemsOf(draft, account)).length === 0) void save(opened, draft)
     else focusFirstInvalid(event.currentTarget)
   }
   return (

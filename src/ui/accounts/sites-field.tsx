@@ -10,7 +10,7 @@ import { text } from '../../platform/i18n.ts'
 import { Button, IconButton } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
 import { page } from '../state/page.ts'
-import { type Draft, siteProblem, withAnotherSite } from './draft.ts'
+import { type DoubtfulSite, type Draft, doubtfulSite, siteProblem, withAnotherSite } from './draft.ts'
 import { doubtAbout, SiteAdvice } from './site-advice.tsx'
 
 interface SitesFieldProps {
@@ -37,7 +37,7 @@ export function SitesField({ account, draft, onDraft, problem }: SitesFieldProps
           <OneSite key={site} account={account} site={site} onRemove={() => remove(site)} />
         ))}
       </ul>
-      <Another draft={draft} onDraft={onDraft} problem={problem} />
+      <Another account={account} draft={draft} onDraft={onDraft} problem={problem} />
       <ThisPage account={account} draft={draft} onDraft={onDraft} />
     </fieldset>
   )
@@ -64,39 +64,66 @@ function OneSite({ account, site, onRemove }: OneSiteProps) {
   )
 }
 
-type TypedProps = Omit<SitesFieldProps, 'account'>
-
-function Another({ draft, onDraft, problem }: TypedProps) {
+function Another({ account, draft, onDraft, problem }: SitesFieldProps) {
+  const input = useRef<HTMLDivElement>(null)
   const [tried, setTried] = useState(false)
-  const refused = tried && draft.anotherSite.trim() !== '' ? siteProblem(draft) : null
+  const isEmpty = draft.anotherSite.trim() === ''
+  const refused = tried && !isEmpty ? siteProblem(draft) : null
+  const doubtful = (tried || problem !== null) && !isEmpty && !siteProblem(draft) ? doubtfulSite(draft, account) : null
   const add = () => {
     setTried(true)
-    if (draft.anotherSite.trim() !== '' && !siteProblem(draft)) onDraft(withAnotherSite(draft))
+    if (!isEmpty && !siteProblem(draft) && !doubtfulSite(draft, account)) onDraft(withAnotherSite(draft))
+  }
+  const addDoubtful = () => {
+    onDraft(withAnotherSite(draft))
+    input.current?.querySelector('input')?.focus() // the button that had the focus is gone
   }
   const type = (anotherSite: string) => {
     setTried(false)
     onDraft({ ...draft, anotherSite })
   }
   const enter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || draft.anotherSite.trim() === '') return
+    if (event.key !== 'Enter' || isEmpty) return
     event.preventDefault() // it would save the form
     add()
   }
   return (
-    <div class="sites-another">
-      <TextField
-        label={text('siteAddLabel')}
-        hint={text('siteAddHint')}
-        value={draft.anotherSite}
-        onValue={type}
-        onKeyDown={enter}
-        error={refused ? text(refused.key, ...refused.values) : problem}
-        autocomplete="off"
-        spellcheck={false}
-        inputMode="url"
-        dir="ltr"
-      />
-      <Button onClick={add}>{text('siteAdd')}</Button>
+    <>
+      <div class="sites-another" ref={input}>
+        <TextField
+          label={text('siteAddLabel')}
+          hint={text('siteAddHint')}
+          value={draft.anotherSite}
+          onValue={type}
+          onKeyDown={enter}
+          error={refused ? text(refused.key, ...refused.values) : problem}
+          autocomplete="off"
+          spellcheck={false}
+          inputMode="url"
+          dir="ltr"
+        />
+        <Button onClick={add}>{text('siteAdd')}</Button>
+      </div>
+      {doubtful && <Doubt account={account} doubtful={doubtful} onAdd={addDoubtful} />}
+    </>
+  )
+}
+
+interface DoubtProps {
+  account: AccountView
+  doubtful: DoubtfulSite
+  onAdd: () => void
+}
+
+/** What speaks against the site that was typed or pasted, and the second word it takes. */
+function Doubt({ account, doubtful: { site, advice }, onAdd }: DoubtProps) {
+  const { host } = siteParts(site)
+  return (
+    <div class="stack" role="alert">
+      <SiteAdvice advice={advice} issuer={account.issuer} host={host} owner={host} />
+      <Button kind="danger" onClick={onAdd}>
+        <span class="break">{text('siteAddDoubtful', shownHost(site))}</span>
+      </Button>
     </div>
   )
 }
