@@ -9,9 +9,15 @@ const length = { min: 16, max: 206 } as const
 /** UTF-16 units searched at once, and given of the words before a key. */
 const limits = { text: 4000, around: 120 } as const
 
-/** A run of base32 in one case, whole or in groups parted by one space, dash or dot each. */
-const run =
-  /(?<![\p{L}\p{N}+/])(?:[A-Z2-7]{3,}(?:[ \u00a0\u2009-][A-Z2-7]{1,})*|[a-z2-7]{3,}(?:[ \u00a0\u2009-][a-z2-7]{1,})*)={0,6}(?![\p{L}\p{N}+/=])/gu
+/** What parts the groups of a key: a little space, lines of their own, or a dash, dot or underline. */
+const parting = '(?:\\s?[-\u2010-\u2013·•_]\\s?|\\s{1,3})'
+
+/** A run of base32 in one case, whole or in groups. */
+const run = new RegExp(
+  `(?<![\\p{L}\\p{N}+/])(?:[A-Z2-7]{3,}(?:${parting}[A-Z2-7]{1,})*|[a-z2-7]{3,}(?:${parting}[a-z2-7]{1,})*)={0,6}(?![\\p{L}\\p{N}+/=])`,
+  'gu',
+)
+const separator = new RegExp(parting, 'u')
 
 /** Words that a page about two-factor sign-in says, in the languages most pages are in. */
 const subject =
@@ -19,7 +25,7 @@ const subject =
 
 /** Words before what is no such key: codes for emergencies, licences, hashes. */
 const somethingElse =
-  /(recovery|backup|back-up|emergency|scratch|licen[cs]e|serial|product|api|coupon|voucher|order|invoice|commit|checksum|wiederherstellung|récupération|recuperación|recupero|recuperação)[^.:]{0,24}:?\s*$/i
+  /(recovery|backup|back-up|emergency|scratch|licen[cs]e|serial|product|api|access key|coupon|voucher|order|invoice|commit|checksum|wiederherstellung|récupération|recuperación|recupero|recuperação)[^.:]{0,24}:?\s*$/i
 
 /** A key in a text. */
 export interface KeyInText {
@@ -42,7 +48,8 @@ export function keysInText(text: string, before = ''): KeyInText[] {
   const searched = text.slice(0, limits.text)
   return [...searched.matchAll(run)].flatMap(match => {
     const said = `${before} ${searched.slice(0, match.index)}`.replaceAll(/\s+/g, ' ').trim()
-    const groups = keyGroups(match[0].replaceAll('=', '').split(/[ \u00a0\u2009-]/))
+    const groups = keyGroups(match[0].replaceAll('=', '').split(separator))
+    if (groups && /[\r\n]/.test(match[0]) && !isUsual(groups)) return []
     if (!groups || !subject.test(said) || somethingElse.test(said.slice(-60))) return []
     return [{ text: groups.join('').toUpperCase(), around: said.slice(-limits.around) }]
   })
@@ -51,9 +58,26 @@ export function keysInText(text: string, before = ''): KeyInText[] {
 /** The groups that make up a key; null when they are words. Words of prose right before or after equal groups are left out. */
 function keyGroups(parts: readonly string[]): string[] | null {
   if (parts.length === 1) return isKey(parts) ? [...parts] : null
-  const equal = longestEqual(parts)
+  const equal = withoutWords(longestEqual(parts))
   return isKey(equal) ? equal : null
 }
+
+/** Characters of base32 without padding for keys of 10, 15, 16, 20 and 32 bytes, as nearly all sites make them. */
+const usualLengths: readonly number[] = [16, 24, 26, 32, 52]
+
+const isUsual = (groups: readonly string[]) => usualLengths.includes(groups.join('').length)
+
+/** In small letters words that follow a key look like its groups: they are left out where that leaves a key of a usual length. */
+function withoutWords(groups: string[]): string[] {
+  if (isUsual(groups)) return groups
+  for (let end = groups.length - 1; end > 0 && isWord(groups[end] ?? ''); end--) {
+    const shorter = groups.slice(0, end)
+    if (isUsual(shorter)) return shorter
+  }
+  return groups
+}
+
+const isWord = (group: string) => /^[a-z]+$/i.test(group) && /[aeiouy]/i.test(group)
 
 /** The longest sequence of groups of one length; its last one may be shorter. */
 function longestEqual(parts: readonly string[]): string[] {

@@ -14,6 +14,12 @@ describe('a printed key', () => {
     ['手动输入密钥: JBSWY3DPEHPK3PXP', 'JBSWY3DPEHPK3PXP'],
     ['Geheimer Schlüssel JBSW Y3DP EHPK 3PXP JB', 'JBSWY3DPEHPK3PXPJB'],
     ['Secret: JBSWY3DPEHPK3PXPJBSWY3DPEH======', 'JBSWY3DPEHPK3PXPJBSWY3DPEH'],
+    ['Enter this secret by hand: jbsw y3dp ehpk 3pxp then enter the code', 'JBSWY3DPEHPK3PXP'],
+    ['Secret:  JBSW  Y3DP  EHPK  3PXP', 'JBSWY3DPEHPK3PXP'],
+    ['Secret:\nJBSW\nY3DP\nEHPK\n3PXP\n', 'JBSWY3DPEHPK3PXP'],
+    ['Secret: JBSW·Y3DP·EHPK·3PXP', 'JBSWY3DPEHPK3PXP'],
+    ['Secret: JBSW_Y3DP_EHPK_3PXP', 'JBSWY3DPEHPK3PXP'],
+    ['Secret: JBSW – Y3DP – EHPK – 3PXP', 'JBSWY3DPEHPK3PXP'],
   ])('in "%s"', (text, key) => {
     expect(keysOf(text)).toEqual([key])
   })
@@ -35,6 +41,8 @@ describe('no key is', () => {
     ['a key without a word about two-factor sign-in', 'Tracking JBSWY3DPEHPK3PXP'],
     ['a recovery code', 'Two-factor sign-in. Recovery codes: JBSW-Y3DP-EHPK-3PXP'],
     ['a licence', 'Authenticator Pro. License key: JBSWY3DPEHPK3PXP'],
+    ['a list of codes, one a line', 'Two-factor sign-in. Keep these:\nJBSW-Y3DP\nEHPK-3PXP\nKRSX-G5CT\nMFRG-GZDF\nNBSW-Y3DP'],
+    ['the name of an access key', 'Two-factor sign-in is on. Access key ID: AKIAIOSFODNN7EXAMPLE'],
     ['part of something longer', 'Secret: JBSWY3DPEHPK3PXP189'],
     ['part of an address', 'Secret: /JBSWY3DPEHPK3PXP/a'],
   ])('%s', (_what, text) => {
