@@ -1,8 +1,8 @@
-import type { Rect, ScanPicture, ScanReport } from '../core/page-report.ts'
-import { candidates } from './scan/candidates.ts'
+import type { Rect, ScanPicture, ScanQuestion, ScanReport } from '../core/page-report.ts'
+import { type Candidate, candidates } from './scan/candidates.ts'
 import { deepElements } from './scan/elements.ts'
 import { printedKeys } from './scan/keys.ts'
-import { ownPixels, pixelsDrawn } from './scan/pixels.ts'
+import { ownPixels, pixelsDrawn, type Reach } from './scan/pixels.ts'
 import { enrolmentTexts } from './scan/texts.ts'
 
 /*
@@ -11,15 +11,43 @@ import { enrolmentTexts } from './scan/texts.ts'
  */
 
 /**
- * Bounds on one report: pictures, UTF-16 units of all data URLs together, pixels drawn for them (which
- * is what costs), and ms on a machine that is busy with other things.
+ * Bounds on one report: elements, pictures, UTF-16 units of all data URLs together, pixels drawn for
+ * them (which is what costs), their longest side, cells of a table, and ms on a machine that is busy with other things.
  */
-const limits = { pictures: 24, data: 8_000_000, pixels: 2_500_000, time: 600 } as const
+interface Limits {
+  elements: number
+  pictures: number
+  data: number
+  pixels: number
+  longestSide: number
+  cells: number
+  time: number
+}
+const quick: Limits = {
+  elements: 20_000,
+  pictures: 40,
+  data: 8_000_000,
+  pixels: 1_200_000,
+  longestSide: 480,
+  cells: 8_000,
+  time: 600,
+}
+const deep: Limits = {
+  elements: 200_000,
+  pictures: 200,
+  data: 32_000_000,
+  pixels: 40_000_000,
+  longestSide: 1400,
+  cells: 36_000,
+  time: 8_000,
+}
 
-async function scan(): Promise<ScanReport> {
+async function scan(question?: ScanQuestion | null): Promise<ScanReport> {
   const start = performance.now()
+  const isDeep = question?.deep ?? false
+  const limits = isDeep ? deep : quick
   const outOfTime = () => performance.now() - start > limits.time
-  const elements = deepElements()
+  const elements = deepElements(limits.elements)
   const texts = enrolmentTexts(elements)
   return {
     origin: self.origin,
@@ -27,18 +55,21 @@ async function scan(): Promise<ScanReport> {
     viewport: { width: window.innerWidth, height: window.innerHeight, ratio: window.devicePixelRatio },
     texts,
     keys: printedKeys(elements, outOfTime),
-    pictures: await picturesOf(elements, outOfTime),
+    ...(await picturesOf(candidates(elements, isDeep, outOfTime), limits, {
+      ...limits,
+      outOfTime,
+    })),
   }
 }
 
-async function picturesOf(elements: readonly Element[], outOfTime: () => boolean): Promise<ScanPicture[]> {
+async function picturesOf(found: readonly Candidate[], limits: Limits, reach: Reach): Promise<Pick<ScanReport, 'pictures' | 'leftOut'>> {
   const offset = frameOffset()
   const pictures: ScanPicture[] = []
-  let room: number = limits.data
-  let drawable: number = limits.pixels
-  for (const candidate of candidates(elements, outOfTime).slice(0, limits.pictures)) {
-    const cost = pixelsDrawn(candidate)
-    const dataUrl = outOfTime() || cost > drawable ? null : await ownPixels(candidate)
+  let room = limits.data
+  let drawable = limits.pixels
+  for (const candidate of found.slice(0, limits.pictures)) {
+    const cost = pixelsDrawn(candidate, reach)
+    const dataUrl = reach.outOfTime() || cost > drawable ? null : await ownPixels(candidate, reach)
     if (dataUrl !== null) drawable -= cost
     const fits = dataUrl !== null && dataUrl.length <= room
     if (fits) room -= dataUrl.length
@@ -46,7 +77,7 @@ async function picturesOf(elements: readonly Element[], outOfTime: () => boolean
     const rect = { x: x + offset.x, y: y + offset.y, width, height }
     pictures.push({ source: candidate.source, rect, inView: isInView(candidate.box) && isInTop(rect), dataUrl: fits ? dataUrl : null })
   }
-  return pictures
+  return { pictures, leftOut: found.length - pictures.length }
 }
 
 /** Where this frame's viewport lies in the top frame's, as far as the frames between are of one origin. */

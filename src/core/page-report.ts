@@ -94,6 +94,11 @@ export interface PrintedKey {
   around: string
 }
 
+/** What `lockstepScan` is told: look quickly, or for as long as a person waits who asked for a closer look. */
+export interface ScanQuestion {
+  deep: boolean
+}
+
 /** What one frame shows that might enrol an account. */
 export interface ScanReport {
   origin: string
@@ -105,6 +110,8 @@ export interface ScanReport {
   /** Printed keys that stand beside words about two-factor sign-in. */
   keys: PrintedKey[]
   pictures: ScanPicture[]
+  /** How many more there are that may show a code. */
+  leftOut: number
 }
 
 /** What one frame says about who is logging in; see account-order.ts. */

@@ -1,26 +1,21 @@
 /* Put into a page by the tests of the scan: the shipped decoding, without its worker. */
+import { boundedEffort } from '../../src/core/qr/decode.ts'
 import { bitmapOf } from '../../src/ui/scan/bitmap.ts'
-import { type BitmapWork, textsInBitmap } from '../../src/ui/scan/read-bitmap.ts'
+import { type BitmapWork, textsInBitmaps } from '../../src/ui/scan/read-bitmap.ts'
 
 interface Question {
-  dataUrl: string
-  regions: BitmapWork['regions']
-  whole: boolean
+  pictures: (Omit<BitmapWork, 'bitmap'> & { dataUrl: string })[]
   /** Pixels that may be given to the decoder. */
   cost: number
 }
 
-async function probe({ dataUrl, regions, whole, cost }: Question) {
-  const bitmap = await bitmapOf(dataUrl)
-  if (!bitmap) return { texts: [], ms: 0, spent: 0 }
+async function probe({ pictures, cost }: Question) {
+  const bitmaps = await Promise.all(pictures.map(({ dataUrl }) => bitmapOf(dataUrl)))
+  const works = pictures.flatMap(({ regions, whole }, i) => (bitmaps[i] ? [{ bitmap: bitmaps[i], regions, whole }] : []))
   const start = performance.now()
-  let left = cost
-  const spend = (pixels: number) => {
-    left -= pixels
-    return left > 0
-  }
-  const texts = textsInBitmap({ bitmap, regions, whole }, { stop: () => left <= 0, spend })
-  return { texts, ms: performance.now() - start, spent: cost - left }
+  const effort = boundedEffort(cost)
+  const texts = textsInBitmaps(works, effort)
+  return { texts, ms: performance.now() - start, spent: effort.spent() }
 }
 
 ;(globalThis as { lockstepProbe?: typeof probe }).lockstepProbe = probe

@@ -1,6 +1,5 @@
 import type { Page } from 'puppeteer-core'
 import type { ScanReport } from '../../src/core/page-report.ts'
-import type { BitmapWork } from '../../src/ui/scan/read-bitmap.ts'
 import { screenRegions } from '../../src/ui/scan/screen-regions.ts'
 import { enterPage, framesOf, type World } from './chromium.ts'
 
@@ -11,30 +10,25 @@ interface Found {
   spent: number
 }
 
-/** What each round of a look that nobody asked for may cost, in pixels given to the decoder. */
-const quick = 160_000
+/** What the two rounds of a look that nobody asked for may cost, in pixels given to the decoder. */
+const quick = { sources: 140_000, screen: 120_000 } as const
 
 /** The way of src/ui/scan/scan-page over a page opened without the extension: sources, then crops, then all that is seen. */
 export async function scanThere(page: Page, script: string, decoder: World): Promise<Found> {
   const reports = await reportsOf(page, script)
-  const found = new Set(reports.flatMap(({ texts }) => texts))
-  let [ms, spent] = [0, 0]
-  async function read(dataUrl: string, regions: BitmapWork['regions'], whole: boolean, cost: number) {
-    const answer = await decoder.call<Found>('lockstepProbe', { dataUrl, regions, whole, cost })
-    for (const text of answer.texts) found.add(text)
-    ms += answer.ms
-    spent += answer.spent
-  }
-  const done = () => [...found].some(text => text.startsWith('otpauth'))
-  for (const { dataUrl } of reports.flatMap(({ pictures }) => pictures))
-    if (dataUrl && spent < quick) await read(dataUrl, null, false, quick - spent)
-  if (done()) return { texts: [...found], ms, spent }
-  const shot = `data:image/png;base64,${await page.screenshot({ encoding: 'base64' })}`
+  const said = reports.flatMap(({ texts }) => texts)
+  const own = reports.flatMap(({ pictures }) => pictures)
+  const sources = own.flatMap(({ dataUrl }) => (dataUrl ? [{ dataUrl, regions: null, whole: false }] : []))
+  const read = await decoder.call<Found>('lockstepProbe', { pictures: sources, cost: quick.sources })
+  if ([...said, ...read.texts].some(text => text.startsWith('otpauth'))) return { ...read, texts: [...new Set([...said, ...read.texts])] }
+  const dataUrl = `data:image/png;base64,${await page.screenshot({ encoding: 'base64' })}`
   const { width, height, deviceScaleFactor = 1 } = page.viewport() ?? { width: 0, height: 0 }
   const picture = { width: width * deviceScaleFactor, height: height * deviceScaleFactor }
-  await read(shot, screenRegions(reports, deviceScaleFactor, picture), false, quick)
-  if (!done()) await read(shot, null, true, quick)
-  return { texts: [...found], ms, spent }
+  const inView = own.filter(each => each.inView)
+  const regions = screenRegions(inView, deviceScaleFactor, picture)
+  const screen = [...(regions.length > 0 ? [{ dataUrl, regions, whole: false }] : []), { dataUrl, regions: null, whole: true }]
+  const shown = await decoder.call<Found>('lockstepProbe', { pictures: screen, cost: quick.screen })
+  return { texts: [...new Set([...said, ...read.texts, ...shown.texts])], ms: read.ms + shown.ms, spent: read.spent + shown.spent }
 }
 
 async function reportsOf(page: Page, script: string): Promise<ScanReport[]> {

@@ -17,16 +17,26 @@ export function blockText(element: Element): string | null {
 }
 
 /** Text with the line breaks its elements make. */
-function linesOf(node: Node): string {
-  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? ''
-  if (node instanceof HTMLBRElement) return '\n'
-  const inside = [...node.childNodes].map(linesOf).join('')
-  return node instanceof HTMLDivElement || node instanceof HTMLParagraphElement ? `${inside}\n` : inside
+function linesOf(root: Element): string {
+  const collapses = !/^(pre|break)/.test(getComputedStyle(root).whiteSpace)
+  const textIn = (node: Node): string => {
+    // Where spaces collapse, those of the markup between two lines are none of the code's.
+    if (node.nodeType === Node.TEXT_NODE) return collapses ? (node.nodeValue ?? '').replace(/[ \t\r\n]+/g, '') : (node.nodeValue ?? '')
+    if (node instanceof HTMLBRElement) return '\n'
+    const inside = [...node.childNodes].map(textIn).join('')
+    return node instanceof Element && endsLine(node) ? `${inside}\n` : inside
+  }
+  return [...root.childNodes].map(textIn).join('')
 }
+
+/** Whether what follows an element begins a new line. */
+const endsLine = (element: Element) => !/^(inline|contents|table-cell|none)/.test(getComputedStyle(element).display)
+
+const lines = 'br, div, span, p, code, samp, li, tr, tbody'
 
 /** A cheap look before the text is read line by line: one text, preformatted text, or lines in elements of their own. */
 function mayHoldBlocks(element: Element): boolean {
-  const isLines = element.matches('pre, code') || element.childElementCount === 0 || element.firstElementChild?.matches('br, div, span, p')
+  const isLines = element.matches('pre, code') || element.childElementCount === 0 || element.firstElementChild?.matches(lines)
   const text = isLines ? (element.textContent ?? '') : ''
   return text.length >= fewest.signs && text.length <= longest && text.search(blockSigns) >= 0
 }

@@ -1,4 +1,5 @@
 import type { Rect, ScanPicture } from '../../core/page-report.ts'
+import { backgroundOf } from './backgrounds.ts'
 import { blockText } from './blocks.ts'
 
 /** Something that may show a code, before its pixels are taken. */
@@ -11,7 +12,11 @@ export interface Candidate {
   url: string | null
   /** Its block characters, when it is made of them. */
   text?: string
+  /** Whether it is made of table cells or boxes. */
+  cells?: boolean
 }
+
+type Kind = Pick<Candidate, 'source' | 'url' | 'text' | 'cells'>
 
 /** Sides of what may be a code, in CSS pixels, and how far from square it may be. */
 const sides = { min: 24, max: 4000 } as const
@@ -20,18 +25,22 @@ const widest = 2.6
 const fewestRows = 21
 const fewestCells = 200
 
-/** All that may show a code, the squarest first. */
-export function candidates(elements: readonly Element[], outOfTime: () => boolean): Candidate[] {
+/**
+ * All that may show a code, the likeliest first.
+ * @param deep whether what elements have before and after them is looked at as well, which takes its time
+ */
+export function candidates(elements: readonly Element[], deep: boolean, outOfTime: () => boolean): Candidate[] {
   const found: Candidate[] = []
   for (const element of elements) {
     if (outOfTime()) break
-    const kind = kindOf(element)
+    const kind = kindOf(element, deep)
     if (!kind) continue
     const { x, y, width, height } = element.getBoundingClientRect()
     const candidate = { ...kind, element, box: { x, y, width, height } }
     if ((kind.text || isCodeSized(candidate.box)) && element.checkVisibility({ visibilityProperty: true })) found.push(candidate)
   }
-  return found.sort((a, b) => squareness(b.box) - squareness(a.box))
+  const ranked = found.map(candidate => ({ candidate, rank: likelihood(candidate) }))
+  return ranked.sort((a, b) => b.rank - a.rank).map(({ candidate }) => candidate)
 }
 
 const isCodeSized = ({ width, height }: Rect) =>
@@ -39,25 +48,39 @@ const isCodeSized = ({ width, height }: Rect) =>
   Math.max(width, height) <= sides.max &&
   Math.max(width, height) / Math.min(width, height) <= widest
 
-/** 1 for a square; larger ones a little ahead of small ones. */
-const squareness = ({ width, height }: Rect) =>
-  Math.min(width, height) / Math.max(width, height) + Math.min(0.2, Math.min(width, height) / 1000)
+const named = /qr|otp|2fa|mfa|totp|barcode|authenticator/i
+/** Sides codes are mostly shown at, in CSS pixels. */
+const usual = { min: 90, max: 520 } as const
 
-function kindOf(element: Element): Pick<Candidate, 'source' | 'url' | 'text'> | null {
+/** The squarer the likelier; then what has the size of a code, and what a page calls one. */
+function likelihood({ element, box: { width, height } }: Candidate): number {
+  const [shorter, longer] = [Math.min(width, height), Math.max(width, height)]
+  const isUsual = shorter >= usual.min && longer <= usual.max
+  return shorter / longer + (isUsual ? 0.5 : 0) + (named.test(namesOf(element)) ? 1 : 0)
+}
+
+/** The words a page has for an element and the one around it; of an address only its end, as the rest may be a picture. */
+function namesOf(element: Element): string {
+  const words = ['id', 'class', 'alt', 'title', 'aria-label', 'data-testid'].map(name => element.getAttribute(name) ?? '')
+  const { id = '', className = '' } = element.parentElement ?? {}
+  const source = element.getAttribute('src') ?? ''
+  return [...words, id, className, source.startsWith('data:') ? '' : source.slice(-200)].join(' ')
+}
+
+function kindOf(element: Element, deep: boolean): Kind | null {
   if (element instanceof HTMLImageElement) return { source: 'img', url: null }
   if (element instanceof HTMLCanvasElement) return { source: 'canvas', url: null }
   if (element instanceof SVGSVGElement) return element.ownerSVGElement ? null : { source: 'svg', url: null }
   if (element.matches('object, embed, video, input[type=image]')) return { source: 'blocks', url: null }
   const text = blockText(element)
   if (text) return { source: 'blocks', url: null, text }
-  return isCellGrid(element) ? { source: 'blocks', url: null } : background(element)
+  return isCellGrid(element) ? { source: 'blocks', url: null, cells: true } : background(element, deep)
 }
 
-function background(element: Element): Pick<Candidate, 'source' | 'url' | 'text'> | null {
+function background(element: Element, deep: boolean): Kind | null {
   if (element instanceof SVGElement) return null
-  const image = getComputedStyle(element).backgroundImage
-  if (image === 'none') return null
-  return { source: 'background', url: /url\("(.+?)"\)/.exec(image)?.[1]?.replaceAll('\\"', '"') ?? null }
+  const found = backgroundOf(element, deep)
+  return found && { source: 'background', url: found.url }
 }
 
 /** A code drawn cell by cell, as a table or boxes. */

@@ -1,16 +1,20 @@
 import { shadowRootOf } from '../../platform/shadow-root.ts'
 
-/** Elements looked at in one frame, and shadow roots entered. */
-const limits = { elements: 20_000, roots: 300 } as const
+/** Shadow roots entered in one frame. */
+const mostRoots = 300
 
 /** Only these and elements of the page's own making can have a shadow root (DOM §4.9, attach a shadow root). */
 const hosts = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span|.+-.+)$/i
 
-/** All elements in document order, open and closed shadow roots included, up to a bound. */
-export function deepElements(
-  root: Document | ShadowRoot = document,
-  left = { elements: limits.elements as number, roots: limits.roots as number },
-): Element[] {
+/**
+ * All elements in document order, open and closed shadow roots included.
+ * @param most elements looked at in one frame
+ */
+export function deepElements(most: number): Element[] {
+  return elementsIn(document, { elements: most, roots: mostRoots })
+}
+
+function elementsIn(root: Document | ShadowRoot, left: { elements: number; roots: number }): Element[] {
   const found: Element[] = []
   for (const element of root.querySelectorAll('*')) {
     if (left.elements-- <= 0) break
@@ -18,7 +22,7 @@ export function deepElements(
     const shadow = left.roots > 0 && hosts.test(element.localName) ? shadowRootOf(element) : null
     if (!shadow) continue
     left.roots--
-    found.push(...deepElements(shadow, left))
+    for (const inside of elementsIn(shadow, left)) found.push(inside)
   }
   return found
 }

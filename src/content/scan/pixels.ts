@@ -1,48 +1,68 @@
 import { drawnBlocks } from './blocks.ts'
 import type { Candidate } from './candidates.ts'
+import { drawnCells } from './cells.ts'
+import { paintedSvg } from './svg.ts'
 
-/** Longest side of what is handed out, in pixels: the largest code is 177 modules wide. */
-const longestSide = 900
-/** Longest serialised SVG, in UTF-16 units. */
-const longestSvg = 600_000
+/** How far handing out pictures may go. */
+export interface Reach {
+  /** Longest side of what is handed out, in pixels. */
+  longestSide: number
+  /** Most cells of a table or grid. */
+  cells: number
+  outOfTime(): boolean
+}
+
 /** How long a CSS background may take to be drawn, in ms: it is in memory already. */
 const patience = 120
-/** Pictures that are read without asking a server. Any other is read from the screen: the page would see us ask. */
+/** Pictures that are read without asking a server. */
 const atHand = /^(data|blob):/i
+/** What painting an SVG or a grid is taken to cost, in pixels. */
+const paintedCost = 50_000
 
 /** How many pixels handing out a candidate costs: those of an image or canvas, after shrinking; little for all else. */
-export function pixelsDrawn({ source, element, box }: Candidate): number {
-  const size =
-    element instanceof HTMLImageElement
-      ? { width: element.naturalWidth, height: element.naturalHeight }
-      : element instanceof HTMLCanvasElement
-        ? element
-        : box
-  if (source === 'svg') return 50_000
-  return Math.min(size.width, longestSide) * Math.min(size.height, longestSide)
+export function pixelsDrawn({ source, element, box }: Candidate, { longestSide }: Reach): number {
+  if (source === 'svg' || source === 'blocks') return paintedCost
+  const { width, height } = sizeOf(element) ?? box
+  return width * height * Math.min(1, longestSide / Math.max(width, height, 1)) ** 2
 }
 
-/** A candidate's own pixels as a data URL; null where the browser will not hand them out. */
-export async function ownPixels({ source, element, url, text }: Candidate): Promise<string | null> {
+/** A candidate's own pixels as a PNG data URL; null where the browser will not hand them out. */
+export async function ownPixels(candidate: Candidate, reach: Reach): Promise<string | null> {
+  const url = await drawn(candidate, reach)
+  // What a canvas that is empty or too large says.
+  return url === 'data:,' ? null : url
+}
+
+async function drawn({ source, element, box, url, text, cells }: Candidate, reach: Reach): Promise<string | null> {
   if (text) return drawnBlocks(text)
-  if (source === 'img') return drawn(element as HTMLImageElement)
-  if (source === 'canvas') return drawn(element as HTMLCanvasElement)
-  if (source === 'svg') return svgOf(element as SVGSVGElement)
-  if (source === 'background' && url && atHand.test(url)) return drawnFrom(url)
-  return null
+  if (cells) return drawnCells(element, reach)
+  if (element instanceof SVGSVGElement) return paintedSvg(element, reach.outOfTime)
+  if (element instanceof HTMLImageElement || element instanceof HTMLCanvasElement) return copied(element, reach)
+  if (element instanceof HTMLInputElement) return drawnFrom(element.src, reach, isInSight(box))
+  return source === 'background' && url ? drawnFrom(url, reach, isInSight(box)) : null
 }
 
-/** Copies an image or canvas at its natural size into a canvas that is never put into the page. */
-function drawn(picture: HTMLImageElement | HTMLCanvasElement): string | null {
-  const [width, height] =
-    picture instanceof HTMLImageElement ? [picture.naturalWidth, picture.naturalHeight] : [picture.width, picture.height]
+const isInSight = ({ y, height }: Candidate['box']) => y >= 0 && y + height <= window.innerHeight
+
+function sizeOf(picture: Element): { width: number; height: number } | null {
+  if (picture instanceof HTMLImageElement) return { width: picture.naturalWidth, height: picture.naturalHeight }
+  return picture instanceof HTMLCanvasElement ? picture : null
+}
+
+/** Copies an image or canvas, made smaller if need be, into a canvas that is never put into the page. */
+function copied(picture: HTMLImageElement | HTMLCanvasElement, { longestSide }: Reach): string | null {
+  const { width, height } = sizeOf(picture) ?? { width: 0, height: 0 }
   if (!width || !height) return null
   const factor = Math.min(1, longestSide / Math.max(width, height))
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(width * factor))
   canvas.height = Math.max(1, Math.round(height * factor))
+  const context = canvas.getContext('2d')
+  if (!context) return null
+  // Otherwise lines of pixels are left out, and with them modules.
+  if (factor < 1) context.imageSmoothingQuality = 'high'
   try {
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+    context.drawImage(picture, 0, 0, canvas.width, canvas.height)
     return canvas.toDataURL('image/png')
   } catch {
     // Another origin's picture: the browser keeps its pixels; the tab's picture shows them.
@@ -50,33 +70,22 @@ function drawn(picture: HTMLImageElement | HTMLCanvasElement): string | null {
   }
 }
 
-async function drawnFrom(url: string): Promise<string | null> {
+/** Draws the picture of an address; one of the page's own server only where the screen does not show it. */
+async function drawnFrom(url: string, reach: Reach, isShown: boolean): Promise<string | null> {
+  const own = atHand.test(url) ? url : isShown ? null : await keptPicture(url)
+  if (own === null) return null
   const image = new Image()
-  image.src = url
+  image.src = own
   const late = new Promise<'late'>(resolve => setTimeout(() => resolve('late'), patience))
   const ready = await Promise.race([image.decode().catch(() => 'failed' as const), late])
-  return ready === undefined ? drawn(image) : null
+  if (own !== url) URL.revokeObjectURL(own)
+  return ready === undefined ? copied(image, reach) : null
 }
 
-/**
- * An SVG with its size and the colours style sheets give it written out, so that it can be drawn elsewhere.
- * The copy belongs to a document without a window: there no picture loads and no element of the
- * page's own making is brought to life, so that the page does not notice.
- */
-function svgOf(svg: SVGSVGElement): string | null {
-  const { width, height } = svg.getBoundingClientRect()
-  const copy = document.implementation.createHTMLDocument('').importNode(svg, true)
-  const [originals, copies] = [
-    [svg, ...svg.querySelectorAll('*')],
-    [copy, ...copy.querySelectorAll('*')],
-  ]
-  originals.forEach((original, i) => {
-    const fill = original instanceof SVGElement ? getComputedStyle(original).fill : ''
-    if (fill) copies[i]?.setAttribute('fill', fill)
-  })
-  copy.removeAttribute('style')
-  copy.setAttribute('width', String(width))
-  copy.setAttribute('height', String(height))
-  const text = new XMLSerializer().serializeToString(copy)
-  return text.length > longestSvg ? null : `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
+/** A picture of the page's own origin as far as the browser has kept it: no server is asked. */
+async function keptPicture(url: string): Promise<string | null> {
+  if (!url || new URL(url, document.baseURI).origin !== self.origin) return null
+  // What was not kept is an error; then the screen is all there is.
+  const kept = await fetch(url, { cache: 'only-if-cached', mode: 'same-origin' }).catch(() => null)
+  return kept?.ok ? URL.createObjectURL(await kept.blob()) : null
 }

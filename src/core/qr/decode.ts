@@ -1,6 +1,6 @@
-import { cornersOf, type Finder, findersInBoth } from './finders.ts'
-import { redrawnCodes } from './grid.ts'
-import { coarseGrey, type Grey, type Pixels, type Region } from './pixels.ts'
+import { type Corner, cornersOf, type Finder, findersInBoth } from './finders.ts'
+import { outlineOf, partAround, redrawnCodes } from './grid.ts'
+import { coarseGrey, type Grey, type Pixels, type Region, relevelled } from './pixels.ts'
 import { isWithin, readEach, readFirst, type Sighting } from './reader.ts'
 import { cropPixels, texturedRegions } from './regions.ts'
 import { inPicture, plainView, quickViews, type View } from './views.ts'
@@ -16,43 +16,117 @@ export interface Effort {
   spend?(pixels: number): boolean
 }
 
+/**
+ * An effort that ends when so many pixels were given to decoders, or when it is late. What is begun is
+ * ended, so that the last code may cost a little more.
+ */
+export function boundedEffort(cost: number, isLate: () => boolean = () => false): Effort & { spent(): number } {
+  let left = cost
+  return {
+    stop: () => left <= 0 || isLate(),
+    spend(pixels) {
+      left -= pixels
+      return left > 0
+    },
+    spent: () => cost - left,
+  }
+}
+
 /** Regions tried in one picture. */
 const mostRegions = 8
 /** Making a view and looking for finder patterns in it costs this share of decoding it. */
-const viewShare = 1 / 16
+const viewShare = 1 / 24
 
 /**
  * Reads the QR codes of a picture of one thing (an image, a canvas, a crop) with the first decoder.
  * @returns what was read, in the picture's pixels; codes that were seen but not read are left out
  */
 export function decodeCrop(pixels: Pixels, effort: Effort): Sighting[] {
-  for (const make of quickViews(pixels)) {
-    if (effort.stop()) break
-    const view = make()
-    if (effort.spend?.(view.grey.width * view.grey.height * viewShare) === false) break
-    const seen = readView(view.grey, effort)
-    if (seen.length > 0) return distinct(seen.map(sighting => placed(sighting, view)))
+  return decodeByTurns([() => pixels], effort).flat()
+}
+
+/**
+ * Reads several pictures of one thing each, by turns: every one is looked at once before any is looked
+ * at in a second way, so that none uses up what the others need. A picture is opened when its turn comes.
+ * @returns what was read in each, as `decodeCrop`
+ */
+export function decodeByTurns(pictures: readonly (() => Pixels)[], effort: Effort): Sighting[][] {
+  const seen: Sighting[][] = pictures.map(() => [])
+  let open = pictures.map((picture, number) => ({ number, views: viewsOf(picture) }))
+  while (open.length > 0 && !effort.stop()) {
+    open = open.filter(({ number, views }) => {
+      const make = effort.stop() ? undefined : views.next().value
+      if (!make) return false
+      const before = seen[number] ?? []
+      const reading = lookOnce(make, effort)
+      seen[number] = distinct([...before, ...reading.seen])
+      // A code that is there beside those that were read gets one more look.
+      return before.length === 0 && (reading.seen.length === 0 || reading.missed)
+    })
   }
-  return []
+  return seen
+}
+
+function* viewsOf(picture: () => Pixels): Generator<() => View, void> {
+  yield* quickViews(picture())
+}
+
+function lookOnce(make: () => View, effort: Effort): Reading {
+  const view = make()
+  if (effort.spend?.(view.grey.width * view.grey.height * viewShare) === false) return { seen: [], missed: true }
+  const { seen, missed } = readingOf(view.grey, effort)
+  return { seen: seen.map(sighting => placed(sighting, view)), missed }
+}
+
+/** What was read in one channel, and whether finder patterns are left that seem to belong to one more code. */
+interface Reading {
+  seen: Sighting[]
+  missed: boolean
 }
 
 /** Reads the codes of one channel where it shows finder patterns, in either polarity. */
 export function readView(grey: Grey, effort: Effort): Sighting[] {
-  return findersInBoth(grey).flatMap(({ finders, inverted }) => readAt(grey, finders, inverted, effort))
+  return readingOf(grey, effort).seen
+}
+
+function readingOf(grey: Grey, effort: Effort): Reading {
+  const readings = findersInBoth(grey).map(({ finders, inverted }) => readAt(grey, finders, inverted, effort))
+  return { seen: readings.flatMap(({ seen }) => seen), missed: readings.some(({ missed }) => missed) }
 }
 
 /** Fewest finder patterns of which a code can be made; without them the decoder is not asked: looking everywhere is slow. */
 const fewestFinders = 3
+/** Codes looked at each for itself when redrawing them did not help. */
+const mostZooms = 3
 
-function readAt(grey: Grey, finders: readonly Finder[], inverted: boolean, effort: Effort): Sighting[] {
-  if (finders.length < fewestFinders) return []
+function readAt(grey: Grey, finders: readonly Finder[], inverted: boolean, effort: Effort): Reading {
+  if (finders.length < fewestFinders) return { seen: [], missed: false }
+  const shown = inverted ? negative(grey) : grey
   const seen = readRedrawn(grey, finders, inverted, effort)
-  const left = finders.filter(({ x, y }) => !seen.some(({ corners }) => isWithin({ x, y }, corners)))
-  if (cornersOf(left).length === 0 || effort.stop() || effort.spend?.(grey.width * grey.height) === false) return seen
-  return [...seen, ...readEach(inverted ? negative(grey) : grey)]
+  seen.push(...readZoomed(shown, unread(finders, seen), effort))
+  if (unread(finders, seen).length === 0) return { seen, missed: false }
+  if (effort.stop() || effort.spend?.(grey.width * grey.height) === false) return { seen, missed: true }
+  const all = [...seen, ...readEach(shown)]
+  return { seen: all, missed: all.length === seen.length }
 }
 
-const negative = (grey: Grey): Grey => ({ ...grey, data: grey.data.map(level => 255 - level) })
+/** The corners of codes that were not read. */
+const unread = (finders: readonly Finder[], seen: readonly Sighting[]): Corner[] =>
+  cornersOf(finders.filter(({ x, y }) => !seen.some(({ corners }) => isWithin({ x, y }, corners))))
+
+/** Shows the decoder what lies around some corners, in a size that is quickly read. */
+function readZoomed(shown: Grey, corners: readonly Corner[], effort: Effort): Sighting[] {
+  for (const corner of corners.slice(0, mostZooms)) {
+    if (effort.stop()) break
+    const part = partAround(shown, corner)
+    effort.spend?.(part.width * part.height)
+    const text = readFirst(part, 'dontInvert')?.text
+    if (text) return [{ text, corners: outlineOf(corner) }]
+  }
+  return []
+}
+
+const negative = (grey: Grey): Grey => relevelled(grey, level => 255 - level)
 
 function placed({ text, corners }: Sighting, view: View): Sighting {
   return { text, corners: corners.map(corner => inPicture(corner, view)) }
@@ -65,13 +139,13 @@ const distinct = (seen: readonly Sighting[]): Sighting[] => [...new Map(seen.map
  * then, when these hold none, the whole in a smaller size.
  */
 export function decodePicture(pixels: Pixels, effort: Effort): Sighting[] {
-  const seen: Sighting[] = []
   const { grey, step } = coarseGrey(pixels)
-  for (const coarse of texturedRegions(grey, mostRegions)) {
-    if (effort.stop()) break
-    const region = { x: coarse.x * step, y: coarse.y * step, width: coarse.width * step, height: coarse.height * step }
-    seen.push(...decodeCrop(cropPixels(pixels, region), effort).map(sighting => shifted(sighting, region)))
-  }
+  const regions = texturedRegions(grey, mostRegions).map(coarse => grownBy(coarse, step))
+  const parts = decodeByTurns(
+    regions.map(region => () => cropPixels(pixels, region)),
+    effort,
+  )
+  const seen = regions.flatMap((region, i) => (parts[i] ?? []).map(sighting => shifted(sighting, region)))
   if (seen.length > 0 || effort.stop()) return distinct(seen)
   return distinct(
     readSmall(grey, effort).map(({ text, corners }) => ({ text, corners: corners.map(({ x, y }) => ({ x: x * step, y: y * step })) })),
@@ -83,6 +157,13 @@ function readSmall(grey: Grey, effort: Effort): Sighting[] {
   return readView(view.grey, effort).map(sighting => placed(sighting, view))
 }
 
+const grownBy = ({ x, y, width, height }: Region, step: number): Region => ({
+  x: x * step,
+  y: y * step,
+  width: width * step,
+  height: height * step,
+})
+
 function shifted({ text, corners }: Sighting, { x, y }: Region): Sighting {
   return { text, corners: corners.map(corner => ({ x: corner.x + x, y: corner.y + y })) }
 }
@@ -93,7 +174,7 @@ function readRedrawn(grey: Grey, finders: readonly Finder[], inverted: boolean, 
   for (const { picture, corners } of redrawnCodes(grey, finders, inverted)) {
     if (effort.stop()) break
     if (seen.some(other => isWithin(corners[0] ?? { x: 0, y: 0 }, other.corners))) continue
-    if (effort.spend?.(picture.width * picture.height) === false) break
+    effort.spend?.(picture.width * picture.height)
     const text = readFirst(picture, 'dontInvert')?.text
     if (text) seen.push({ text, corners })
   }

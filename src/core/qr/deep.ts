@@ -2,7 +2,7 @@ import { blockLineCodes } from './block-lines.ts'
 import { decodePicture, type Effort, readView } from './decode.ts'
 import { greyOfRedAgainstGreen } from './enhance.ts'
 import { findersInBoth } from './finders.ts'
-import { type Grey, greyOf, type Pixels, type Region, scale, stretch } from './pixels.ts'
+import { cropGrey, type Grey, greyOf, type Pixels, type Region, scale, stretch } from './pixels.ts'
 import { type Point, readFirst, type Sighting } from './reader.ts'
 import { allTexturedRegions, cropPixels } from './regions.ts'
 import { deepViews, inPicture } from './views.ts'
@@ -125,13 +125,4 @@ function hasFinders(grey: Grey, region: Region): boolean {
   const part = stretch(cropGrey(grey, region))
   const seen = scale(part, Math.max(part.width, part.height) < 300 ? 3 : 1)
   return findersInBoth(seen).some(({ finders }) => finders.length >= 2)
-}
-
-function cropGrey({ data, width }: Grey, region: Region): Grey {
-  const part = new Uint8ClampedArray(region.width * region.height)
-  for (let row = 0; row < region.height; row++) {
-    const from = (region.y + row) * width + region.x
-    part.set(data.subarray(from, from + region.width), row * region.width)
-  }
-  return { data: part, width: region.width, height: region.height }
 }

@@ -1,6 +1,6 @@
 import { type Corner, cornersOf, type Finder } from './finders.ts'
-import type { Grey } from './pixels.ts'
-import type { Point } from './reader.ts'
+import { cropGrey, type Grey, scale } from './pixels.ts'
+import { boundsOf, type Point } from './reader.ts'
 
 /** Pixels per module, and modules of quiet zone, of a code that is drawn anew. */
 const drawn = { module: 3, quiet: 4 } as const
@@ -17,12 +17,28 @@ export interface RedrawnCode {
   corners: Point[]
 }
 
-const outlineOf = ({ topLeft, topRight, bottomLeft }: Corner): Point[] => [
+/** The middles of a code's finder patterns, and where a fourth would be. */
+export const outlineOf = ({ topLeft, topRight, bottomLeft }: Corner): Point[] => [
   topLeft,
   topRight,
   bottomLeft,
   { x: topRight.x + bottomLeft.x - topLeft.x, y: topRight.y + bottomLeft.y - topLeft.y },
 ]
+
+/** Modules around the outline that are shown as well: half a finder pattern and the quiet zone. */
+const beside = 8
+/** Pixels a module that are enough for the decoder. */
+const enough = 4
+
+/** What a picture shows around some corners, made smaller where its modules are large. */
+export function partAround(grey: Grey, corner: Corner): Grey {
+  const { moduleWidth, moduleHeight } = corner.topLeft
+  const { left, right, top, bottom } = boundsOf(outlineOf(corner), grey)
+  const [x, y] = [Math.max(0, Math.floor(left - beside * moduleWidth)), Math.max(0, Math.floor(top - beside * moduleHeight))]
+  const width = Math.min(grey.width, Math.ceil(right + beside * moduleWidth)) - x
+  const height = Math.min(grey.height, Math.ceil(bottom + beside * moduleHeight)) - y
+  return scale(cropGrey(grey, { x, y, width, height }), Math.min(1, enough / Math.min(moduleWidth, moduleHeight)))
+}
 
 /**
  * Codes of a picture, drawn anew from the middles of their modules: without what stands around

@@ -107,7 +107,7 @@ export function stretch(grey: Grey): Grey {
 }
 
 /** Every level changed in the same way, which is asked once a level: pictures have millions of pixels. */
-function relevelled({ data, width, height }: Grey, change: (level: number) => number): Grey {
+export function relevelled({ data, width, height }: Grey, change: (level: number) => number): Grey {
   const changed = Uint8ClampedArray.from({ length: 256 }, (_, level) => change(level))
   const levels = new Uint8ClampedArray(data.length)
   for (let i = 0; i < levels.length; i++) levels[i] = changed[data[i] ?? 0] ?? 0
@@ -183,4 +183,14 @@ export function soften({ data, width, height }: Grey): Grey {
     }
   }
   return { data: soft, width, height }
+}
+
+/** The part of a channel inside a region. */
+export function cropGrey({ data, width }: Grey, region: Region): Grey {
+  const part = new Uint8ClampedArray(region.width * region.height)
+  for (let row = 0; row < region.height; row++) {
+    const from = (region.y + row) * width + region.x
+    part.set(data.subarray(from, from + region.width), row * region.width)
+  }
+  return { data: part, width: region.width, height: region.height }
 }

@@ -1,21 +1,18 @@
 import { blobOf } from './data-url.ts'
 
-/** Longer side an SVG that is one code is drawn at, in pixels. */
-const svgSide = 480
-
-/** A data URL's picture; null when it is none. */
+/** The picture of a data URL that a page or the browser made; null when it is none. An SVG is refused: drawing a page's would be the popup's own work. */
 export async function bitmapOf(dataUrl: string): Promise<ImageBitmap | null> {
   const blob = blobOf(dataUrl)
-  if (!blob) return null
+  if (!blob || blob.type === 'image/svg+xml') return null
   // What the page calls a picture may be none: then it is no code either.
-  return (blob.type === 'image/svg+xml' ? drawnSvg(blob) : createImageBitmap(blob)).catch(() => null)
+  return createImageBitmap(blob).catch(() => null)
 }
 
 /**
  * Draws an SVG with its longer side at `side` pixels: as an image it runs no script and loads nothing.
  * @throws DOMException when it is no SVG
  */
-export async function drawnSvg(blob: Blob, side: number = svgSide): Promise<ImageBitmap> {
+export async function drawnSvg(blob: Blob, side: number): Promise<ImageBitmap> {
   const url = URL.createObjectURL(blob)
   try {
     const image = new Image()

@@ -5,9 +5,16 @@ export function blobOf(dataUrl: string): Blob | null {
   const [, type = '', parameters = '', content = ''] = parts
   try {
     const text = decodeURIComponent(content)
-    return new Blob([parameters.endsWith(';base64') ? Uint8Array.from(atob(text), sign => sign.charCodeAt(0)) : text], { type })
+    return new Blob([parameters.endsWith(';base64') ? bytesOf(atob(text)) : text], { type })
   } catch {
     // Cut or malformed: nothing to be drawn.
     return null
   }
+}
+
+/** Sign by sign in a plain loop: pictures have millions. */
+function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i)
+  return bytes
 }

@@ -35,7 +35,7 @@ export async function readPictures(pictures: readonly Blob[], watching: Watching
   if (bitmaps.length === 0) return { ...foundOf([]), problems }
   const works = bitmaps.map(bitmap => ({ bitmap, regions: null, whole: true }))
   const question = { pictures: works, deep: true, time: Math.min(time.all, time.each * works.length), cost: 0 }
-  return { ...foundOf((await readInWorker(question, watching)).flat()), problems }
+  return { ...foundOf(await readInWorker(question, watching)), problems }
 }
 
 /**

@@ -1,8 +1,10 @@
+import { boundedEffort } from '../../core/qr/decode.ts'
 import type { SecondReader } from '../../core/qr/deep.ts'
-import { type BitmapWork, textsDeepInBitmap, textsInBitmap } from './read-bitmap.ts'
+import { type BitmapWork, textsDeepInBitmap, textsInBitmaps } from './read-bitmap.ts'
 
 /*
- * Decodes pictures beside the screen. One question, answered by how far it is and then the texts.
+ * Decodes pictures beside the screen. A question is answered by how far it is and then the texts; the next
+ * one waits for that.
  */
 
 /** What the worker is asked: pictures in the order of their promise. */
@@ -16,8 +18,8 @@ export interface QrQuestion {
   cost: number
 }
 
-/** What it answers: how far it is (0-1), or what was read in each picture. */
-export type QrAnswer = { done: number } | { texts: string[][] }
+/** What it answers: how far it is (0-1) and what it has read since it last said so; in the end, the rest, or that it failed. */
+export type QrAnswer = { done: number; texts: string[] } | { texts: string[] } | { failed: true }
 
 const scope = globalThis as unknown as {
   onmessage: (event: { data: QrQuestion }) => void
@@ -33,31 +35,33 @@ function second(): Promise<SecondReader> {
 }
 
 scope.onmessage = async ({ data: question }) => {
-  const texts = question.deep ? await readDeeply(question) : readQuickly(question)
-  scope.postMessage({ texts })
-}
-
-function readQuickly({ pictures, time, cost }: QrQuestion): string[][] {
-  const start = performance.now()
-  let left = cost
-  const stop = () => left <= 0 || performance.now() - start > time
-  const spend = (pixels: number) => {
-    left -= pixels
-    return left > 0
+  try {
+    scope.postMessage({ texts: question.deep ? await readDeeply(question) : readQuickly(question) })
+  } catch {
+    // Out of memory, or the browser starts no second decoder: the page must not wait for an answer.
+    scope.postMessage({ failed: true })
   }
-  return pictures.map(picture => (stop() ? [] : textsInBitmap(picture, { stop, spend })))
 }
 
-async function readDeeply({ pictures, time }: QrQuestion): Promise<string[][]> {
+function readQuickly({ pictures, time, cost }: QrQuestion): string[] {
   const end = performance.now() + time
-  const texts: string[][] = []
+  return textsInBitmaps(
+    pictures,
+    boundedEffort(cost, () => performance.now() > end),
+  )
+}
+
+/** Reads one picture after the other; says at once what was read, so that it counts however the search ends. */
+async function readDeeply({ pictures, time }: QrQuestion): Promise<string[]> {
+  const end = performance.now() + time
   for (const [number, picture] of pictures.entries()) {
     // What is left is shared by the pictures that are left.
     const own = performance.now() + (end - performance.now()) / (pictures.length - number)
     const stop = () => performance.now() > own
-    const step = (done: number) => scope.postMessage({ done: (number + done) / pictures.length })
+    const step = (done: number) => scope.postMessage({ done: (number + done) / pictures.length, texts: [] })
     step(0)
-    texts.push(await textsDeepInBitmap(picture, { stop, step, second }))
+    const texts = await textsDeepInBitmap(picture, { stop, step, second })
+    scope.postMessage({ done: (number + 1) / pictures.length, texts })
   }
-  return texts
+  return []
 }

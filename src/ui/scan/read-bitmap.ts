@@ -1,5 +1,6 @@
-import { decodeCrop, decodePicture, type Effort } from '../../core/qr/decode.ts'
+import { decodeByTurns, decodePicture, type Effort } from '../../core/qr/decode.ts'
 import { type DeepEffort, decodeDeeply } from '../../core/qr/deep.ts'
+import { enrols } from '../../core/qr/other-code.ts'
 import type { Pixels, Region } from '../../core/qr/pixels.ts'
 
 /** One picture to be read: one code's own pixels, rectangles of a larger picture, or all of it. */
@@ -11,13 +12,19 @@ export interface BitmapWork {
   whole: boolean
 }
 
-/** Reads one bitmap's codes with the first decoder, as far as the effort goes, and closes it. */
-export function textsInBitmap({ bitmap, regions, whole }: BitmapWork, effort: Effort): string[] {
-  const { read, all } = pixelsOf(bitmap)
-  const seen = regions
-    ? regions.flatMap(region => (effort.stop() ? [] : decodeCrop(read(region), effort)))
-    : (whole ? decodePicture : decodeCrop)(read(all), effort)
-  return seen.map(({ text }) => text)
+/**
+ * Reads bitmaps' codes with the first decoder, as far as the effort goes, and closes them: first what
+ * shows one thing, by turns; what may show several only if nothing so far enrols an account.
+ */
+export function textsInBitmaps(works: readonly BitmapWork[], effort: Effort): string[] {
+  const sides = works.map(({ bitmap, regions, whole }) => ({ ...pixelsOf(bitmap), regions, whole }))
+  const parts = sides.flatMap(({ read, all, regions, whole }) => (whole ? [] : (regions ?? [all]).map(region => () => read(region))))
+  const texts = decodeByTurns(parts, effort).flatMap(seen => seen.map(({ text }) => text))
+  for (const { read, all, whole } of sides) {
+    if (!whole || effort.stop() || texts.some(enrols)) continue
+    texts.push(...decodePicture(read(all), effort).map(({ text }) => text))
+  }
+  return texts
 }
 
 /** Reads one bitmap's codes in every way there is, and closes it. Regions are read before the whole. */

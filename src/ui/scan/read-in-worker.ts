@@ -1,4 +1,4 @@
-import { Failure } from '../../core/failure.ts'
+import { Failure, type FailureCode } from '../../core/failure.ts'
 import { trustedWorkerUrl } from '../worker-url.ts'
 import type { QrAnswer, QrQuestion } from './qr-worker.ts'
 import workerUrl from './qr-worker.ts?worker&url'
@@ -14,33 +14,54 @@ export interface Watching {
   signal?: AbortSignal | undefined
 }
 
-/**
- * Reads pictures in a worker that ends afterwards; gives the texts of each. The bitmaps are handed over and gone.
- * @throws Failure `timeout`, `unexpected`; the signal's reason when it was aborted
- */
-export async function readInWorker(question: QrQuestion, watching: Watching = {}): Promise<string[][]> {
-  watching.signal?.throwIfAborted()
+/** A worker that reads pictures; it starts at once and stays until it is closed. */
+export interface PictureReader {
+  /**
+   * The texts of all codes in some pictures, one question after the other. The bitmaps are handed over and gone.
+   * @throws Failure `timeout`, `unexpected`; the signal's reason when it was aborted
+   */
+  read(question: QrQuestion, watching?: Watching): Promise<string[]>
+  close(): void
+}
+
+/** Starts a reader. */
+export function openReader(): PictureReader {
   const worker = new Worker(trustedWorkerUrl(workerUrl), { type: 'module' })
+  return { read: (question, watching = {}) => answerOf(worker, question, watching), close: () => worker.terminate() }
+}
+
+/**
+ * Reads pictures in a worker that ends afterwards.
+ * @throws as `PictureReader.read`
+ */
+export async function readInWorker(question: QrQuestion, watching: Watching = {}): Promise<string[]> {
+  watching.signal?.throwIfAborted()
+  const reader = openReader()
   try {
-    return await answerOf(worker, question, watching)
+    return await reader.read(question, watching)
   } finally {
-    worker.terminate()
+    reader.close()
   }
 }
 
-function answerOf(worker: Worker, question: QrQuestion, { onProgress, signal }: Watching): Promise<string[][]> {
+function answerOf(worker: Worker, question: QrQuestion, { onProgress, signal }: Watching): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Failure('timeout')), question.time + grace)
+    const texts: string[] = []
     const settle = (finish: () => void) => {
       clearTimeout(timer)
       finish()
     }
+    // What was read so far is worth more than the sentence that something went wrong.
+    const fail = (code: FailureCode) => settle(() => (texts.length > 0 ? resolve(texts) : reject(new Failure(code))))
+    const timer = setTimeout(() => fail('timeout'), question.time + grace)
     signal?.addEventListener('abort', () => settle(() => reject(signal.reason)), { once: true })
     worker.onmessage = ({ data }: MessageEvent<QrAnswer>) => {
+      if ('failed' in data) return fail('unexpected')
+      texts.push(...data.texts)
       if ('done' in data) onProgress?.(data.done)
-      else settle(() => resolve(data.texts))
+      else settle(() => resolve(texts))
     }
-    worker.onerror = () => settle(() => reject(new Failure('unexpected')))
+    worker.onerror = () => fail('unexpected')
     worker.postMessage(
       question,
       question.pictures.map(({ bitmap }) => bitmap),

@@ -1,38 +1,49 @@
 import scanScript from '../../content/scan?script&iife'
 import { failureCode } from '../../core/failure.ts'
-import type { ScanReport } from '../../core/page-report.ts'
+import type { ScanQuestion, ScanReport } from '../../core/page-report.ts'
 import { enrols } from '../../core/qr/other-code.ts'
 import { callInPage, inject } from '../../platform/page.ts'
-import { pictureOfTab } from '../../platform/tabs.ts'
 import { bitmapOf } from './bitmap.ts'
 import { foundOf, type ScanFound, unreachable } from './found.ts'
 import type { BitmapWork } from './read-bitmap.ts'
-import { readInWorker, type Watching } from './read-in-worker.ts'
-import { screenRegions } from './screen-regions.ts'
+import { openReader, type PictureReader, readInWorker, type Watching } from './read-in-worker.ts'
+import { firstKeptBack, onlyKeptBack, onlyWhole, screenOf } from './screen-picture.ts'
+import { isCodeLike } from './screen-regions.ts'
 
 /**
  * What each of the two rounds may cost when nobody asked for it: pixels given to the decoder, and
  * ms on a machine that is busy with other things.
  */
-const quick = { sources: { cost: 160_000, time: 1500 }, screen: { cost: 160_000, time: 1500 } } as const
+const quick = { sources: { cost: 140_000, time: 1500 }, screen: { cost: 120_000, time: 1500 } } as const
+/** What is taken of all frames together: pictures and their pixels. */
+const taken = { quick: { pictures: 40, pixels: 4_000_000 }, deep: { pictures: 200, pixels: 60_000_000 } } as const
 /** Time for a search the person asked for, in ms. */
 const deepTime = { sources: 20_000, screen: 20_000 } as const
+/** Time for the page to hand out its pictures, in ms. */
+const reportTime = { quick: 3_000, deep: 12_000 } as const
 
 /**
- * Looks for accounts on the page of a tab by itself: links and pictures of the page first, the visible
- * tab's picture only when these hold none. Needs activeTab; asks nothing of the person.
+ * Looks for accounts on the page of a tab by itself: links and pictures of the page first; the visible
+ * tab's picture when these hold none, and for pictures that the page keeps back. Needs activeTab; asks
+ * nothing of the person.
  */
 export async function scanPage(tabId: number): Promise<ScanFound> {
   return orUnreachable(async () => {
-    const reports = await reportsOf(tabId)
-    const said = reports.flatMap(({ texts }) => texts)
-    const sources = await sourcesOf(reports)
-    const read = sources.length > 0 ? (await readInWorker({ pictures: sources, deep: false, ...quick.sources })).flat() : []
-    if ([...said, ...read].some(enrols)) return outcomeOf(reports, [...said, ...read])
-    const screen = await screenOf(reports)
-    const shown = screen.length > 0 ? (await readInWorker({ pictures: screen, deep: false, ...quick.screen })).flat() : []
-    return outcomeOf(reports, [...said, ...read, ...shown])
+    const reader = openReader()
+    try {
+      const reports = await reportsOf(tabId, { deep: false })
+      const read = await readQuickly(reader, await sourcesOf(reports, taken.quick), quick.sources)
+      const known = [...reports.flatMap(({ texts }) => texts), ...read]
+      const shown = await readQuickly(reader, await screenOf(reports, known.some(enrols) ? onlyKeptBack : firstKeptBack), quick.screen)
+      return outcomeOf(reports, [...known, ...shown])
+    } finally {
+      reader.close()
+    }
   })
+}
+
+async function readQuickly(reader: PictureReader, pictures: BitmapWork[], bounds: { cost: number; time: number }): Promise<string[]> {
+  return pictures.length > 0 ? reader.read({ pictures, deep: false, ...bounds }) : []
 }
 
 /**
@@ -42,10 +53,10 @@ export async function scanPage(tabId: number): Promise<ScanFound> {
  */
 export async function lookHarder(tabId: number, { onProgress, signal }: Watching = {}): Promise<ScanFound> {
   return orUnreachable(async () => {
-    const reports = await reportsOf(tabId)
+    const reports = await reportsOf(tabId, { deep: true })
     signal?.throwIfAborted()
     const said = reports.flatMap(({ texts }) => texts)
-    const [screen, sources] = await Promise.all([screenOf(reports, false), sourcesOf(reports)])
+    const [screen, sources] = await Promise.all([screenOf(reports, onlyWhole), sourcesOf(reports, taken.deep)])
     const shown = await searched(screen, deepTime.screen, { onProgress: done => onProgress?.(done * 0.5), signal })
     const read = await searched(sources, deepTime.sources, { onProgress: done => onProgress?.(0.5 + done * 0.5), signal })
     onProgress?.(1)
@@ -55,7 +66,7 @@ export async function lookHarder(tabId: number, { onProgress, signal }: Watching
 
 async function searched(pictures: BitmapWork[], time: number, watching: Watching): Promise<string[]> {
   if (pictures.length === 0) return []
-  return (await readInWorker({ pictures, deep: true, time, cost: 0 }, watching)).flat()
+  return readInWorker({ pictures, deep: true, time, cost: 0 }, watching)
 }
 
 async function orUnreachable(look: () => Promise<ScanFound>): Promise<ScanFound> {
@@ -68,7 +79,9 @@ async function orUnreachable(look: () => Promise<ScanFound>): Promise<ScanFound>
 }
 
 function outcomeOf(reports: readonly ScanReport[], seen: readonly string[]): ScanFound {
-  const hidden = reports.some(({ pictures }) => pictures.some(({ inView, dataUrl }) => !inView && dataUrl === null))
+  const hidden = reports.some(({ pictures }) =>
+    pictures.some(({ inView, dataUrl, rect }) => !inView && dataUrl === null && isCodeLike(rect)),
+  )
   return foundOf(
     seen,
     reports.flatMap(({ keys }) => keys),
@@ -76,26 +89,29 @@ function outcomeOf(reports: readonly ScanReport[], seen: readonly string[]): Sca
   )
 }
 
-async function reportsOf(tabId: number): Promise<ScanReport[]> {
+async function reportsOf(tabId: number, question: ScanQuestion): Promise<ScanReport[]> {
   await inject(tabId, scanScript)
-  return (await callInPage<ScanReport>(tabId, null, 'lockstepScan', null)).map(({ value }) => value)
+  const limit = question.deep ? reportTime.deep : reportTime.quick
+  return (await callInPage<ScanReport>(tabId, null, 'lockstepScan', question, limit)).map(({ value }) => value)
 }
 
-/** The pictures whose own pixels the page's frames handed out. */
-async function sourcesOf(reports: readonly ScanReport[]): Promise<BitmapWork[]> {
-  const urls = reports.flatMap(({ pictures }) => pictures.flatMap(({ dataUrl }) => dataUrl ?? []))
-  const bitmaps = await Promise.all(urls.map(bitmapOf))
-  return bitmaps.flatMap(bitmap => (bitmap ? [{ bitmap, regions: null, whole: false }] : []))
-}
-
-/** What the screen shows: with `crops`, first the elements that may be a code, each for itself; then all that is visible. */
-async function screenOf(reports: readonly ScanReport[], crops = true): Promise<BitmapWork[]> {
-  // A tab that left the front meanwhile cannot be pictured: then the page's own sources were all there is.
-  const shot = await pictureOfTab().catch(() => null)
-  const bitmap = shot === null ? null : await bitmapOf(shot)
-  const top = reports.find(({ isTop }) => isTop)
-  if (!bitmap || !top) return []
-  const whole = { bitmap, regions: null, whole: true }
-  const regions = crops ? screenRegions(reports, bitmap.width / top.viewport.width, bitmap) : []
-  return regions.length > 0 ? [{ bitmap: await createImageBitmap(bitmap), regions, whole: false }, whole] : [whole]
+/**
+ * The pictures whose own pixels the page's frames handed out: the page's own before those of its frames,
+ * as many as a bound allows in number and pixels, whatever the number of frames.
+ */
+async function sourcesOf(
+  reports: readonly ScanReport[],
+  { pictures, pixels }: { pictures: number; pixels: number },
+): Promise<BitmapWork[]> {
+  const sorted = reports.toSorted((a, b) => Number(b.isTop) - Number(a.isTop))
+  const urls = sorted.flatMap(report => report.pictures.flatMap(({ dataUrl }) => dataUrl ?? [])).slice(0, pictures)
+  const works: BitmapWork[] = []
+  let room = pixels
+  for (const url of urls) {
+    const bitmap = room > 0 ? await bitmapOf(url) : null
+    if (!bitmap) continue
+    room -= bitmap.width * bitmap.height
+    works.push({ bitmap, regions: null, whole: false })
+  }
+  return works
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import jsqr from 'jsqr'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import { decodePicture } from '../../../src/core/qr/decode.ts'
+import { boundedEffort, decodePicture } from '../../../src/core/qr/decode.ts'
 import type { Pixels } from '../../../src/core/qr/pixels.ts'
 import { drawCode, usual } from '../../accuracy/qr/generator/code.ts'
 import { randomFrom } from '../../accuracy/qr/generator/random.ts'
@@ -22,7 +22,7 @@ export interface QrSpeeds {
 }
 
 /** What a look that nobody asked for may cost, in pixels given to the decoder: as the product has it. */
-const cost = 160_000
+const cost = 120_000
 const ink: Colour = [60, 60, 70]
 
 /** A screen full of text, with a code or without. */
@@ -62,12 +62,7 @@ export async function qrSpeeds({ pixels, text }: { pixels: Pixels; text: string 
 }
 
 function quickTexts(pixels: Pixels): string[] {
-  let left = cost
-  const spend = (spent: number) => {
-    left -= spent
-    return left > 0
-  }
-  return decodePicture(pixels, { stop: () => left <= 0, spend }).map(sighting => sighting.text)
+  return decodePicture(pixels, boundedEffort(cost)).map(sighting => sighting.text)
 }
 
 async function timed(read: () => Promise<string[]>, text: string): Promise<QrSpeed> {
