@@ -1,6 +1,6 @@
 import type { FailureCode } from '../core/failure.ts'
 import { chooseMarked, chooseUnasked, markOf } from '../core/field-mark.ts'
-import { hasRoomFor, roomIn } from '../core/field-room.ts'
+import { hasRoomFor, partsOf, roomIn } from '../core/field-room.ts'
 import type { FieldChoice, PageFacts } from '../core/otp-field/facts.ts'
 import { chooseField, chooseFocused } from '../core/otp-field.ts'
 import type { FillAnswer, FillOrder, LookQuestion, LookReport, TypedAnswer } from '../core/page-report.ts'
@@ -95,11 +95,15 @@ function fill({ origin, nonce, until, code }: FillOrder): TypedAnswer {
   delete own.lockstepChosen
   if (!isAmongOwn()) return { failure: 'frameForeign' }
   const { fields } = chosen
-  const parts = partsOf(code, fields)
-  if (!parts || !fields.every(isStillSound) || !isFrameVisible() || !isFrameInSight()) return { failure: 'fieldRefused' }
+  if (!hasRoomFor(code.length, roomIn(fields)) || !fields.every(isStillSound) || !isFrameVisible() || !isFrameInSight())
+    return { failure: 'fieldRefused' }
   const spots = spotsOf(fields)
   own.lockstepFilled = () => fieldsAt(spots)
-  own.lockstepTyping = typeCode({ spots, parts, isSound: field => isAmongOwn() && isFrameVisible() && isStillSound(field) })
+  own.lockstepTyping = typeCode({
+    spots,
+    parts: partsOf(code, fields),
+    isSound: field => isAmongOwn() && isFrameVisible() && isStillSound(field),
+  })
   return { typed: fields.length }
 }
 
@@ -108,12 +112,6 @@ async function settled(): Promise<FillAnswer> {
   const typing = own.lockstepTyping
   delete own.lockstepTyping
   return (await typing) ?? { failure: 'pageChanged' }
-}
-
-/** Which part of the code goes where: one sign per box, all of it in a single field; null when it does not fit. */
-function partsOf(code: string, fields: Field[]): string[] | null {
-  if (!hasRoomFor(code.length, roomIn(fields))) return null
-  return fields.length > 1 ? [...code] : [code]
 }
 
 function isStillSound(field: Field): boolean {

@@ -68,6 +68,8 @@ const keeping: Record<string, number> = {
   'advancing boxes': 6,
   'number boxes': 6,
   'password boxes': 6,
+  'three and three': 2,
+  'three and three by keys': 2,
   'keydown boxes': 6,
   'paste-only boxes': 6,
   'beforeinput state': 1,
@@ -85,6 +87,13 @@ describe('a widget learns the code', patient, () => {
     expect((await told()).value).toBe('135790')
     expect((await told()).completed.filter(each => ![code, '135790'].includes(each))).toEqual([])
   })
+})
+
+test('four fields of two signs learn a code of eight digits, and none of six', patient, async () => {
+  const world = await open('four pairs')
+  expect(await fill(world)).toEqual({ failure: 'fieldRefused' })
+  expect(await fill(world, '04291735')).toEqual({ filled: 4 })
+  expect(await told()).toMatchObject({ value: '04291735', completed: ['04291735'] })
 })
 
 describe('a page that goes on by itself gets the code once', patient, () => {

@@ -51,7 +51,7 @@ export const byKeys: Method = async (row, parts) => {
     for (const sign of part) {
       const field = focusedOf(row, i)
       if (!field) return
-      pressKey(field, sign, () => insert(field, sign, row.size > 1))
+      pressKey(field, sign, () => insert(field, sign, row.size > 1 && part.length === 1))
       await nextTask()
     }
   }

@@ -19,6 +19,39 @@ function tell(value) {
   if (value.length === 6) completed(value)
 }
 
+/** A few fields that take several signs each, and go on when they are full. */
+function split(root, count, size) {
+  root.innerHTML = `<div>${`<input maxlength="${size}" inputmode="numeric" style="width:${20 * size}px">`.repeat(count)}</div>`
+  const all = [...root.querySelectorAll('input')]
+  all.forEach((part, i) => {
+    part.addEventListener('input', () => {
+      if (part.value.length === size) all[i + 1]?.focus()
+      changed(whole(all))
+      if (whole(all).length === count * size) completed(whole(all))
+    })
+  })
+}
+
+/** Takes digits from the keyboard's own events alone, three to a field. */
+function splitKeysOnly(root) {
+  root.innerHTML = `<div>${'<input maxlength="3" inputmode="numeric" style="width:60px">'.repeat(2)}</div>`
+  const all = [...root.querySelectorAll('input')]
+  const state = ['', '']
+  all.forEach((part, i) => {
+    part.addEventListener('keydown', event => {
+      if (event.key !== 'Backspace' && !/^\d$/.test(event.key)) return
+      event.preventDefault()
+      state[i] = event.key === 'Backspace' ? state[i].slice(0, -1) : (state[i] + event.key).slice(0, 3)
+      part.value = state[i]
+      if (state[i].length === 3) all[i + 1]?.focus()
+      tell(whole(all))
+    })
+    part.addEventListener('input', () => {
+      part.value = state[i]
+    })
+  })
+}
+
 /** Goes on to the next box by itself and back on Backspace. */
 function advancing(root, more) {
   const all = boxes(root, more)
@@ -155,6 +188,9 @@ export const plainPages = {
   'advancing boxes': root => advancing(root),
   'number boxes': root => advancing(root, 'type="number" min="0" max="9"'),
   'password boxes': root => advancing(root, 'type="password"'),
+  'three and three': root => split(root, 2, 3),
+  'four pairs': root => split(root, 4, 2),
+  'three and three by keys': splitKeysOnly,
   'keydown boxes': keydownInserts,
   'paste-only boxes': pasteOnly,
   'beforeinput state': beforeInput,
