@@ -1,4 +1,5 @@
 import { Failure } from './failure.ts'
+import { seenOf } from './shown-name.ts'
 
 /** How codes are made: RFC 6238 TOTP, RFC 4226 HOTP, or Steam Guard (TOTP with its own alphabet). */
 export type AccountType = 'totp' | 'hotp' | 'steam'
@@ -135,7 +136,7 @@ export function firstInvalidField(account: NewAccount): keyof NewAccount | null 
 export type Comparison = { kind: 'new' } | { kind: 'same'; id: string } | { kind: 'conflict'; id: string }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i])
-const fold = (text: string) => text.trim().normalize('NFKC').toLowerCase()
+const fold = (text: string) => seenOf(text).trim().normalize('NFKC').toLowerCase()
 
 /** Whether two accounts give the same codes: same secret and the same parameters. */
 export function sameCodes(a: NewAccount, b: NewAccount): boolean {
@@ -143,7 +144,7 @@ export function sameCodes(a: NewAccount, b: NewAccount): boolean {
   return a.type === b.type && a.algorithm === b.algorithm && a.digits === b.digits && step && sameBytes(a.secret, b.secret)
 }
 
-/** Whether two accounts carry the same name (issuer and account name, case and width ignored). */
+/** Whether two accounts carry the same name (issuer and account name; case, width and signs nobody sees ignored). */
 export function sameName(a: NewAccount, b: NewAccount): boolean {
   return fold(a.issuer) === fold(b.issuer) && fold(a.accountName) === fold(b.accountName)
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { type AccountView, usualParameters } from '../../core/account.ts'
 import { shownHost } from '../../core/host-text.ts'
+import { shownName } from '../../core/shown-name.ts'
 import { text } from '../../platform/i18n.ts'
 import { algorithmName } from '../add/parameters.ts'
 import { Button } from '../components/button.tsx'
@@ -55,8 +56,8 @@ function Parameters({ account }: { account: AccountView }) {
             {account.period}
           </Fact>
         )}
-        {account.issuer && <Fact name={text('issuer')}>{account.issuer}</Fact>}
-        {account.accountName && <Fact name={text('accountName')}>{account.accountName}</Fact>}
+        {account.issuer && <Fact name={text('issuer')}>{shownName(account.issuer)}</Fact>}
+        {account.accountName && <Fact name={text('accountName')}>{shownName(account.accountName)}</Fact>}
         {account.sites.length > 0 && <Fact name={text('sites')}>{account.sites.map(shownHost).join(', ')}</Fact>}
       </dl>
       {unusual.length > 0 && <p class="note note-warn">{text('rejected_unusual', usualParameters.digits, usualParameters.period)}</p>}

@@ -1,4 +1,5 @@
 import type { AccountView } from '../../core/account.ts'
+import { shownName } from '../../core/shown-name.ts'
 import { text } from '../../platform/i18n.ts'
 import { Button, IconButton } from '../components/button.tsx'
 import { LetterTile } from '../components/letter-tile.tsx'
@@ -34,8 +35,8 @@ export function Row({ account, fills, place, count }: RowProps) {
         <LetterTile name={account.issuer || name} />
         <span class="row-text">
           <span class="row-name">
-            <bdi class="row-issuer">{account.issuer || account.accountName || name}</bdi>
-            {account.issuer && account.accountName && <bdi class="row-account">{account.accountName}</bdi>}
+            <bdi class="row-issuer">{shownName(account.issuer || account.accountName) || name}</bdi>
+            {account.issuer && account.accountName && <bdi class="row-account">{shownName(account.accountName)}</bdi>}
           </span>
           <CodeFace account={account} narrow={fills} />
         </span>

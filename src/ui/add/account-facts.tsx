@@ -1,4 +1,5 @@
 import type { NewAccount } from '../../core/account.ts'
+import { shownName } from '../../core/shown-name.ts'
 import { text } from '../../platform/i18n.ts'
 import { LetterTile } from '../components/letter-tile.tsx'
 import { nameOf } from '../state/accounts.ts'
@@ -17,8 +18,8 @@ export function AccountNames({ issuer, accountName }: Named) {
     <div class="add-names">
       <LetterTile name={issuer || accountName} />
       <div class="add-names-text">
-        <div class="clip add-issuer">{issuer || accountName || text('unnamed')}</div>
-        {issuer && accountName && <div class="clip soft small">{accountName}</div>}
+        <div class="clip add-issuer">{shownName(issuer || accountName) || text('unnamed')}</div>
+        {issuer && accountName && <div class="clip soft small">{shownName(accountName)}</div>}
       </div>
     </div>
   )

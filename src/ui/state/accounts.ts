@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { AccountView } from '../../core/account.ts'
+import { shownName } from '../../core/shown-name.ts'
 import type { Answer } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
 import { matchAccounts } from '../accounts/match-accounts.ts'
@@ -63,10 +64,7 @@ export function isHere(account: AccountView): boolean {
   return place >= 0 && place < hereCount.value
 }
 
-/** Signs that turn the direction of all that follows (Unicode Bidirectional Algorithm §2): a name has no say over a sentence. */
-const turns = /[\u202a-\u202e\u2066-\u2069]/g
-
 /** The name people know an account by, in one line, fit to stand within a sentence. */
 export function nameOf(account: Pick<AccountView, 'issuer' | 'accountName'>): string {
-  return [account.issuer, account.accountName].filter(Boolean).join(', ').replace(turns, '')
+  return shownName([account.issuer, account.accountName].filter(Boolean).join(', '))
 }
