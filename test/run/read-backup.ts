@@ -64,11 +64,14 @@ function missingParts({ have, missing }: { have: number; missing: number }): Fil
   return missing > 0 ? [{ row: 0, code: 'migrationIncomplete', name: `${have}/${have + missing}` }] : []
 }
 
+/** What a failure's detail adds to its sentence. */
+const hints: Readonly<Record<string, string>> = { keyFile: 'backup_keyFileHint', maybe: 'import_passwordMaybe' }
+
 async function told(thrown: unknown): Promise<object> {
   if (thrown instanceof Error && 'syscall' in thrown) return { error: 'fileUnreadable', message: thrown.message }
   const error = failureCode(thrown)
-  const hint = thrown instanceof Failure && thrown.detail === 'keyFile' ? ['backup_keyFileHint'] : []
-  return { error, message: await sentenceFor(`failure_${error}`, ...hint) }
+  const hint = thrown instanceof Failure ? hints[thrown.detail ?? ''] : undefined
+  return { error, message: await sentenceFor(`failure_${error}`, ...(hint ? [hint] : [])) }
 }
 
 async function main(): Promise<void> {

@@ -8,8 +8,8 @@ import { openGcm, pbkdf2 } from './ciphers.ts'
 import type { BackupFile } from './file.ts'
 import { jsonOf, textIn } from './json.ts'
 import { beginsAsKnown } from './magic.ts'
-import { neededPassword } from './password.ts'
 import { accountTold, looseNumber, looseText, looseTexts, readRows } from './rows.ts'
+import { looksSealed } from './sealed-look.ts'
 import { hasKeys } from './shape.ts'
 
 /*
@@ -20,6 +20,9 @@ export const name = 'andOtp'
 
 /** Rounds beyond this are no number of rounds: the file is of the old kind. */
 const mostIterations = 10_000_000
+
+/** The rounds the app itself asks for; a file that says so is hardly anything else. */
+const usualIterations = { least: 140_000, most: 160_000 }
 
 /** Nonce, tag and the shortest list of one account. */
 const shortestSealed = 60
@@ -36,9 +39,9 @@ const entry = v.object({
   tags: looseTexts,
 })
 
-/** Whether bytes look like nothing that is known, as only sealed files do. */
+/** Whether bytes look like nothing that is known, and as sealed files do. */
 export function isOpaque({ bytes, text }: BackupFile): boolean {
-  return text === null && bytes.length >= shortestSealed && !beginsAsKnown(bytes)
+  return text === null && bytes.length >= shortestSealed && !beginsAsKnown(bytes) && looksSealed(bytes.subarray(4))
 }
 
 /** Whether a file is an andOTP list, or may be a sealed one. */
@@ -47,24 +50,30 @@ export function claims(file: BackupFile): boolean {
 }
 
 /**
- * Reads a backup. A wrong password and a damaged sealed file cannot be told apart.
+ * Reads a backup. A wrong password and a damaged sealed file cannot be told apart; with the detail
+ * `maybe`, nor can a file that is something else.
  * @throws Failure `backupDamaged`, `backupPasswordNeeded`, `backupPasswordWrong`, `accountsTooMany`
  */
 export async function read(file: BackupFile, password: string | null): Promise<BackupContents> {
-  const json = file.json ?? (await openSealed(new Uint8Array(file.bytes), neededPassword(password)))
+  const json = file.json ?? (await openSealed(new Uint8Array(file.bytes), password))
   return readRows(shaped(v.array(v.unknown()), json), { format: name, shape: entry, accountOf, names: ['issuer', 'label'] })
 }
 
-async function openSealed(bytes: Bytes, password: string): Promise<unknown> {
+async function openSealed(bytes: Bytes, password: string | null): Promise<unknown> {
+  const doubt = isUsual(iterationsIn(bytes)) ? undefined : 'maybe'
+  if (password === null) throw new Failure('backupPasswordNeeded', doubt)
   const plain = (await openNew(bytes, password)) ?? (await openOld(bytes, password))
   const text = plain && textIn(plain)
-  if (!text) throw new Failure('backupPasswordWrong')
+  if (!text) throw new Failure('backupPasswordWrong', doubt)
   return jsonOf(text)
 }
 
+const iterationsIn = (bytes: Bytes) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
+const isUsual = (iterations: number) => iterations >= usualIterations.least && iterations <= usualIterations.most
+
 /** rounds 4, salt 12, nonce 12, ciphertext with tag */
 async function openNew(bytes: Bytes, password: string): Promise<Bytes | null> {
-  const iterations = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
+  const iterations = iterationsIn(bytes)
   if (iterations < 1 || iterations > mostIterations) return null
   const key = await pbkdf2(utf8(password), { hash: 'SHA-1', salt: bytes.slice(4, 16), iterations })
   return openGcm(key, bytes.slice(16, 28), bytes.slice(28))

@@ -8,6 +8,10 @@ import { Failure } from '../failure.ts'
 /** More records than any vault has entries. */
 const mostRecords = 50_000
 
+/** More columns than any table of accounts has, and more quotes than anybody forgets to close. */
+const mostFields = 2_000
+const mostOpenQuotes = 100
+
 /** A file of records under a header. */
 export interface Table {
   /** Names of the columns, in lower case. */
@@ -32,7 +36,7 @@ function separatorOf(line: string): string | undefined {
 
 /**
  * Reads the whole text; records without any field are left out.
- * @throws Failure `accountsTooMany` for more than 50,000 records
+ * @throws Failure `accountsTooMany` for more than 50,000 records, `backupDamaged` for more than 2,000 fields in one
  */
 export function csvTable(text: string): Table {
   const [names = [], ...records] = csvRecords(text.trimStart(), separatorOf(firstLineOf(text)) ?? ',')
@@ -56,10 +60,12 @@ interface Place {
   separator: string
   /** Letters up to the next separator or line ending. */
   bare: RegExp
+  /** How many quotes were never closed. */
+  openQuotes: number
 }
 
 function csvRecords(text: string, separator: string): string[][] {
-  const place = { text, at: 0, separator, bare: new RegExp(`[^${separator}\\r\\n]*`, 'y') }
+  const place = { text, at: 0, separator, bare: new RegExp(`[^${separator}\\r\\n]*`, 'y'), openQuotes: 0 }
   const records: string[][] = []
   while (place.at < text.length) {
     records.push(recordAt(place))
@@ -74,6 +80,7 @@ function recordAt(place: Place): string[] {
   while (place.text[place.at] === place.separator) {
     place.at++
     record.push(fieldAt(place))
+    if (record.length > mostFields) throw new Failure('backupDamaged')
   }
   place.at += place.text.startsWith('\r\n', place.at) ? 2 : 1
   return record
@@ -92,12 +99,19 @@ function bareAt(place: Place): string {
   return bare
 }
 
-/** What stands between quotes; one that is never closed goes on to the end of the text. */
+/** What stands between quotes. One that is never closed is only a letter: it must not swallow all rows below it. */
 function quotedAt(place: Place): string {
   const start = place.at + 1
   let end = place.text.indexOf('"', start)
   while (end >= 0 && place.text[end + 1] === '"') end = place.text.indexOf('"', end + 2)
-  const quoted = place.text.slice(start, end < 0 ? undefined : end)
-  place.at = end < 0 ? place.text.length : end + 1
-  return quoted.replaceAll('""', '"')
+  if (end < 0) return forgotten(place)
+  place.at = end + 1
+  return place.text.slice(start, end).replaceAll('""', '"')
+}
+
+/** Leaves a quote where it is. Looking for its end goes through all of the text, which is done only so often. */
+function forgotten(place: Place): string {
+  place.openQuotes++
+  if (place.openQuotes > mostOpenQuotes) throw new Failure('backupDamaged')
+  return ''
 }

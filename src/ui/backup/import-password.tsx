@@ -1,14 +1,14 @@
 import { failureText, text } from '../../platform/i18n.ts'
 import type { Trouble } from '../add/gathering.ts'
 import { FilePasswordForm } from './file-password-form.tsx'
-import { fileNames, imported, leaveImport, openWith } from './importing.ts'
+import { fileNames, imported, isUnsure, leaveImport, openWith } from './importing.ts'
 
 /** Asks for the password of the chosen files. */
 export function FilePassword() {
   const wrong = imported.trouble.value
   return (
     <FilePasswordForm
-      hint={text('import_passwordHint')}
+      hint={isUnsure.value ? text('import_passwordMaybe') : text('import_passwordHint')}
       error={wrong && sentencesFor(wrong)}
       onPassword={password => void openWith(password)}
       onCancel={leaveImport}

@@ -15,6 +15,9 @@ export const imported = newGathering()
 /** Where the import stands. */
 export const step = signal<ImportStep>('none')
 
+/** Whether the file that waits for its password may be no backup at all. */
+export const isUnsure = signal(false)
+
 /** The files' own names, shown while they are being opened. */
 export const fileNames = signal<readonly string[]>([])
 
@@ -100,5 +103,6 @@ function refuse(thrown: unknown): void {
   const asksAgain = trouble.code === 'backupPasswordNeeded' || trouble.code === 'backupPasswordWrong'
   step.value = asksAgain ? 'password' : 'none'
   if (!asksAgain && imported.proposals.value.length === 0) fileNames.value = []
+  isUnsure.value = asksAgain && trouble.detail === 'maybe'
   imported.trouble.value = trouble.code === 'backupPasswordNeeded' ? null : trouble
 }

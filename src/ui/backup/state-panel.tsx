@@ -4,13 +4,13 @@ import { countText, language, text } from '../../platform/i18n.ts'
 import { SelectField } from '../components/field.tsx'
 import { toast } from '../components/toast.tsx'
 import { sentenceFor } from '../state/vault.ts'
-import { backupState, loadBackupState, remindAfter } from './state.ts'
+import { backupState, followBackupState, remindAfter } from './state.ts'
 
 const refused = (thrown: unknown) => toast(sentenceFor(thrown))
 
 /** When the last backup was made and when one was last proven to hold everything, and the reminder. */
 export function StatePanel() {
-  useEffect(() => void loadBackupState().catch(refused), [])
+  useEffect(() => followBackupState(refused), [])
   const state = backupState.value
   if (!state) return null
   return (

@@ -87,6 +87,7 @@ describe('one account, told in another way', () => {
     ['lines with &amp;', bytes(`otpauth://totp/ada?secret=${key}&amp;issuer=ACME`)],
     ['lines as JSON texts', bytes(JSON.stringify(uri))],
     ['lines, UTF-16 without a mark', new Uint8Array(Buffer.from(uri, 'utf16le'))],
+    ['CSV with a quote nobody closed', bytes(`Title,Username,OTPAuth,Notes\nACME,ada,${key},"5 inches\n,,,\n`)],
     ['a zip with one backup in it', zipSync({ 'aegis.json': aegis(aegisEntry) })],
     ['Proton: an entry that is none', json({ version: 1, entries: [{ content: { uri: `${uri}&issuer=ACME`, entry_type: 'Totp' } }] })],
   ]
