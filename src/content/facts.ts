@@ -1,12 +1,12 @@
 import type { InputFacts, PageFacts } from '../core/otp-field/facts.ts'
-import { proseOf } from './page-text.ts'
+import { actionsOf, proseOf } from './page-text.ts'
 import { hiddenBy } from './visibility.ts'
 
 /** What a code can be typed into. */
 export type Field = HTMLInputElement | HTMLTextAreaElement
 
 /** Bounds on what is read from a page, whatever it holds. Texts in UTF-16 units. */
-const limits = { fields: 300, roots: 200, text: 200, context: 700, climb: 12 } as const
+const limits = { fields: 300, roots: 200, text: 200, context: 700, actions: 250, climb: 12, beside: 4 } as const
 
 /** Input types that never take a code: not even counted among the text fields. */
 const notText = /^(hidden|checkbox|radio|submit|button|image|reset|file|color|range|date|time|month|week|datetime-local)$/
@@ -24,7 +24,13 @@ export function readFacts(): Look {
   const seen = text.slice(0, limits.fields)
   const forms = [...new Set(seen.map(({ field }) => field.form))]
   const focused = deepFocus()
-  const inputs = seen.map(({ field, index }) => factsOf(field, index, field.form ? forms.indexOf(field.form) : -1, field === focused))
+  const reading = newReading()
+  const inputs = seen.map(({ field, index }) => ({
+    ...factsOf(field, reading),
+    index,
+    form: field.form ? forms.indexOf(field.form) : -1,
+    focused: field === focused,
+  }))
   return { page: { title: document.title.slice(0, limits.text), inputs }, fields: seen.map(({ field }) => field) }
 }
 
@@ -45,21 +51,66 @@ export function deepFocus(): Element | null {
   return active
 }
 
-function factsOf(field: Field, index: number, form: number, focused: boolean): InputFacts {
-  const box = field.getBoundingClientRect()
-  const hidden = hiddenBy(field)
-  return {
-    ...attributesOf(field),
-    index,
-    form,
-    focused,
-    hidden,
-    box: { x: box.x, y: box.y, width: box.width, height: box.height },
-    label: hidden ? '' : labelOf(field).slice(0, limits.text),
-    context: hidden ? '' : contextOf(field),
-    heading: hidden ? '' : headingBefore(field),
+/** Texts of elements, each read once however many fields are in it. */
+interface Reading {
+  prose: (element: Element) => string
+  actions: (element: Element) => string
+  headings: (element: Element) => Element[]
+}
+
+function remembered<A>(read: (element: Element) => A): (element: Element) => A {
+  const known = new Map<Element, A>()
+  return element => {
+    const before = known.get(element)
+    if (before !== undefined) return before
+    const now = read(element)
+    known.set(element, now)
+    return now
   }
 }
+
+const newReading = (): Reading => ({
+  prose: remembered(element => proseOf(element, limits.context)),
+  actions: remembered(element => actionsOf(element, limits.actions)),
+  headings: remembered(element => [...element.querySelectorAll('h1, h2, h3, h4, h5, h6, legend, [role=heading]')]),
+})
+
+function factsOf(field: Field, reading: Reading): Omit<InputFacts, 'index' | 'form' | 'focused'> {
+  const { x, y, width, height } = field.getBoundingClientRect()
+  const hidden = hiddenBy(field)
+  return { ...attributesOf(field), hidden, box: { x, y, width, height }, ...(hidden ? noTexts : textsOf(field, reading)) }
+}
+
+/** What nobody sees is not read. */
+const noTexts = { label: '', context: '', before: '', heading: '', actions: '', pictures: '' }
+
+function textsOf(field: Field, reading: Reading) {
+  const ground = groundOf(field, reading.prose, limits.context)
+  return {
+    label: labelOf(field).slice(0, limits.text),
+    context: reading.prose(ground),
+    before: proseOf(ground, limits.context, field),
+    heading: headingBefore(field, reading),
+    actions: reading.actions(groundOf(field, reading.actions, limits.actions)),
+    pictures: picturesBeside(field).slice(0, limits.text),
+  }
+}
+
+/** What the pictures are called that stand with this field and no other. */
+function picturesBeside(field: Field): string {
+  let at = field.parentElement
+  for (let level = 0; at && level < limits.beside; level++, at = at.parentElement) {
+    if (at.querySelectorAll('input:not([type=hidden], [type=submit], [type=checkbox]), textarea').length > 1) return ''
+    const pictures = [...at.querySelectorAll('img, canvas, input[type=image]')]
+    if (pictures.length > 0) return pictures.map(calledBy).join(' ')
+  }
+  return ''
+}
+
+/** Without what an address carries beside its path: a picture may be in it as a whole. */
+const calledBy = (picture: Element) =>
+  ['alt', 'id', 'class', 'title'].map(name => picture.getAttribute(name) ?? '').join(' ') +
+  ` ${(picture.getAttribute('src') ?? '').slice(0, 80).replace(/^data:.*/, '')}`
 
 function attributesOf(field: Field) {
   const attribute = (name: string) => (field.getAttribute(name) ?? '').slice(0, limits.text)
@@ -105,28 +156,24 @@ function textBefore(field: Field): string {
   return ''
 }
 
-/** The text of the largest ancestor that still speaks about little else. */
-function contextOf(field: Field): string {
-  let context = ''
-  let at: Element | null = field
-  for (let level = 0; at && level < limits.climb; level++) {
-    const said = proseOf(at, limits.context)
-    if (said.length > limits.context) return context || said
-    context = said
-    const root: Node = at.getRootNode()
-    at = at.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
+/** The largest ancestor whose text still speaks about little else; at least the field itself. */
+function groundOf(field: Field, read: (element: Element) => string, limit: number): Element {
+  let ground: Element = field
+  for (let level = 0; level < limits.climb; level++) {
+    const root: Node = ground.getRootNode()
+    const around = ground.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
+    if (!around || read(around).length > limit) break
+    ground = around
   }
-  return context
+  return ground
 }
 
 /** The last heading or legend before the field, from the nearest ancestor that has one. */
-function headingBefore(field: Field): string {
+function headingBefore(field: Field, { headings }: Reading): string {
   let at: Element | null = field.parentElement
   for (let level = 0; at && level < limits.climb; level++, at = at.parentElement) {
-    const before = [...at.querySelectorAll('h1, h2, h3, h4, h5, h6, legend, [role=heading]')].filter(
-      heading => heading.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING && heading.checkVisibility(),
-    )
-    const said = before.at(-1)?.textContent?.trim()
+    const before = headings(at).filter(heading => heading.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING)
+    const said = before.findLast(heading => heading.checkVisibility())?.textContent?.trim()
     if (said) return said.slice(0, limits.text)
   }
   return ''

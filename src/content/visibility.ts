@@ -1,4 +1,5 @@
 import type { Hidden } from '../core/otp-field/facts.ts'
+import { liesOverSlots } from './slots.ts'
 
 /** An element fainter than this, all ancestors multiplied, is not something a person sees. */
 const faintest = 0.7
@@ -21,7 +22,7 @@ export function hiddenElement(element: Element): Hidden | null {
   const box = element.getBoundingClientRect()
   if (box.width <= tooSmall || box.height <= tooSmall) return 'size'
   if (isOffScreen(box, windowOf(element))) return 'offscreen'
-  if (opacityOf(element) < faintest) return 'opacity'
+  if (opacityOf(element) < faintest && !isSlotted(element)) return 'opacity'
   if (ancestors(element).some(each => each.getAttribute('aria-hidden') === 'true' || each.hasAttribute('inert'))) return 'ariaHidden'
   return isCovered(element, box) ? 'covered' : null
 }
@@ -45,8 +46,15 @@ function parentOf(element: Element): Element | null {
 
 const opacityOf = (element: Element) => ancestors(element).reduce((product, each) => product * ownOpacity(getComputedStyle(each)), 1)
 
-/** The `opacity` property and the filter function of that name, which fades just the same. */
-function ownOpacity({ opacity, filter }: CSSStyleDeclaration): number {
+/** See-through by itself alone, and what is typed into it is drawn in the boxes it lies over. */
+const isSlotted = (element: Element) => {
+  const parent = parentOf(element)
+  return element instanceof HTMLInputElement && parent !== null && opacityOf(parent) >= faintest && liesOverSlots(element)
+}
+
+/** The `opacity` property and the filter function of that name, which fades just the same; a mask may hide all of it. */
+function ownOpacity({ opacity, filter, maskImage }: CSSStyleDeclaration): number {
+  if (maskImage && maskImage !== 'none') return 0
   const filtered = Array.from(filter.matchAll(/\bopacity\(([\d.e-]+)\)/g), ([, share]) => Number(share))
   return filtered.reduce((product, share) => product * share, Number(opacity))
 }
@@ -102,7 +110,13 @@ function topAt(element: Element, x: number, y: number): Element | null {
 /** The field itself, or a label of its own drawn over it. */
 function belongsTo(element: Element, top: Element | null): boolean {
   if (top === null) return false
-  if (element === top || element.contains(top)) return true
+  if (element === top || element.contains(top) || isClickedThrough(element, top)) return true
   const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : []
   return labels.some(label => label.contains(top))
+}
+
+/** Clicks pass through it to what it stands in, and nothing it stands in is drawn over it. */
+function isClickedThrough(element: Element, top: Element): boolean {
+  if (!top.contains(element) || getComputedStyle(element).pointerEvents !== 'none') return false
+  return ancestors(element).every(each => !(Number.parseInt(getComputedStyle(each).zIndex, 10) < 0))
 }

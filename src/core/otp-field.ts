@@ -1,6 +1,7 @@
 import type { AskedFor, Candidate, FieldChoice, InputFacts, PageFacts } from './otp-field/facts.ts'
 import { rowsOf } from './otp-field/rows.ts'
 import { rules, type Surroundings, vetoes } from './otp-field/rules.ts'
+import { byMail, fold } from './otp-field/words.ts'
 
 /** Points a field needs. Below it, filling would be guessing. */
 const enough = 5
@@ -66,7 +67,6 @@ const neverByHand = new Set(['otherAutocomplete', 'plainPassword', 'addressType'
 
 const isUsable = (input: InputFacts) => input.hidden === null && typable.has(input.type)
 
-const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 /** `user[otpCode]` and `2FA_code` as words. */
 const splitNames = (text: string) => fold(text.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' '))
 
@@ -79,6 +79,9 @@ function candidateOf(fields: InputFacts[], title: string): Candidate {
     hints: splitNames(joined(f => [f.className])),
     words: fold(joined(f => [f.label, f.placeholder, f.ariaLabel])),
     context: fold(`${fields[0]?.context} ${fields[0]?.heading} ${title}`),
+    before: fold(`${fields[0]?.before} ${fields[0]?.heading} ${title}`),
+    actions: fold(fields[0]?.actions ?? ''),
+    pictures: fold(fields[0]?.pictures ?? ''),
   }
 }
 
@@ -122,12 +125,10 @@ const chosen = ({ candidate, score, reasons }: Judged): FieldChoice => ({
   asksFor: 'app',
 })
 
-const byMail = /e-?mail|@|courriel|correo|e-?posta|почт|пошт|邮|郵件|信箱|メール|이메일|दूत|ईमेल|อีเมล|ایمیل|بريد|דוא|sähköposti|e-?post/u
-
 /** Whose code a field stopped by this veto takes. */
 function askedFor(veto: string | null, candidate: Candidate | null): AskedFor | null {
   if (veto === 'hardwareKey') return 'hardwareKey'
-  if (veto === 'sentCode') return candidate && byMail.test(`${candidate.words} ${candidate.context}`) ? 'email' : 'sms'
+  if (veto === 'sentCode') return candidate && byMail.test(`${candidate.words} ${candidate.context} ${candidate.actions}`) ? 'email' : 'sms'
   return veto !== null && otherCode.has(veto) ? 'recovery' : null
 }
 

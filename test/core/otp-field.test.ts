@@ -18,7 +18,10 @@ const plain: InputFacts = {
   ariaLabel: '',
   label: '',
   context: '',
+  before: '',
   heading: '',
+  actions: '',
+  pictures: '',
   form: 0,
   box: { x: 0, y: 0, width: 200, height: 30 },
   hidden: null,
@@ -88,6 +91,37 @@ describe('boxes', () => {
     expect(chooseField(pageOf(...drawn))).toMatchObject({ kind: 'boxes', indices: [0, 1, 2, 3, 4, 5] })
   })
 
+  const groups = (...lengths: number[]) =>
+    lengths.map((maxLength, i) => ({
+      maxLength,
+      name: `part-${i}`,
+      box: { x: i * 90, y: 9, width: 80, height: 40 },
+      context: 'Authenticator code',
+    }))
+
+  test.each([
+    [3, 3],
+    [4, 4],
+    [2, 2, 2],
+  ])('a code in groups of %i', (...lengths) => {
+    const indices = lengths.map((_, i) => i)
+    expect(chooseField(pageOf(...groups(...lengths)))).toMatchObject({ kind: 'boxes', indices })
+  })
+
+  test.each([
+    [3, 3, 4],
+    [4, 4, 4, 4],
+    [3, 2, 4],
+    [2, 2, 4],
+    [5, 5],
+  ])('no groups of %i, %i, …', (...lengths) => {
+    expect(chooseField(pageOf(...groups(...lengths))).kind).not.toBe('boxes')
+  })
+
+  test('groups of digits that say nothing of a code are none', () => {
+    expect(chooseField(pageOf(...groups(3, 3).map(each => ({ ...each, context: 'Your sort code' })))).kind).toBe('none')
+  })
+
   test('a card number in four parts is none', () => {
     expect(chooseField(pageOf(...boxes(4, { maxLength: 4, label: 'Card number' }))).kind).toBe('none')
   })
@@ -136,7 +170,7 @@ test('whatever the page: only visible fields, no field twice, in document order,
       for (const { kind, indices } of [chooseField(page), chooseFocused(page)]) {
         expect(indices.every(index => page.inputs[index]?.hidden === null)).toBe(true)
         expect(indices).toEqual([...new Set(indices)].sort((a, b) => a - b))
-        expect(kind === 'boxes' ? indices.length >= 4 && indices.length <= 10 : indices.length === Number(kind === 'single')).toBe(true)
+        expect(kind === 'boxes' ? indices.length >= 2 && indices.length <= 10 : indices.length === Number(kind === 'single')).toBe(true)
       }
     }),
   )

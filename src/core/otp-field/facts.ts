@@ -28,8 +28,14 @@ export interface InputFacts {
   label: string
   /** Text around it without links and buttons. */
   context: string
+  /** The part of that text that comes before it. */
+  before: string
   /** The last heading or legend before it. */
   heading: string
+  /** Words on buttons and links around it. */
+  actions: string
+  /** Alternative text, id, class and address of the pictures beside it. */
+  pictures: string
   /** Which form it belongs to; -1 for none. */
   form: number
   /** CSS pixels in the viewport. */
@@ -56,6 +62,12 @@ export interface Candidate {
   words: string
   /** Text and heading around it and the page's title, lower case. */
   context: string
+  /** The same without what comes after it: what the page says it wants. */
+  before: string
+  /** Words on buttons and links around it, lower case. */
+  actions: string
+  /** What the pictures beside it are called, lower case. */
+  pictures: string
 }
 
 /** Whose code a page wants: an authenticator app's, one sent by SMS or e-mail, a hardware key's, a printed recovery code. */

@@ -19,11 +19,12 @@ const isOneSign = (input: InputFacts) => input.maxLength === 1
 
 const takesAll = (input: InputFacts) => (input.maxLength ?? 0) >= boxCount.min
 
-/** Why two neighbours look like one row, or null. */
+/** Whether two neighbours look like one row. */
 function neighbours(a: InputFacts, b: InputFacts): boolean {
   if (a.type !== b.type || a.form !== b.form) return false
   if (isOneSign(b) && (isOneSign(a) || takesAll(a))) return true
   if (isOneSign(a) && takesAll(b) && isNumbered(a, b)) return true
+  if (a.maxLength !== null && isGroup(a.maxLength)) return a.maxLength === b.maxLength && areAlike(a, b)
   if ((a.maxLength ?? 1) !== (b.maxLength ?? 1) || (b.maxLength ?? 1) > 2) return false
   return isNumbered(a, b) || (isSquarish(a) && isSquarish(b) && sameLine(a, b) && sameSize(a, b))
 }
@@ -39,11 +40,30 @@ function runs(inputs: readonly InputFacts[]): InputFacts[][] {
   return all
 }
 
+/** Codes are also written in groups: three and three digits, four and four, three times two. */
+const groups = { shortest: 2, longest: 4, totals: [6, 8] } as const
+
+const isGroup = (length: number) => length >= groups.shortest && length <= groups.longest
+const areAlike = (a: InputFacts, b: InputFacts) => isNumbered(a, b) || (sameLine(a, b) && sameSize(a, b))
+
+/** Fields of a group's length that make a code together, with nothing else beside them: a phone number has parts, too. */
+function isGrouped(run: readonly InputFacts[], before: InputFacts | undefined, after: InputFacts | undefined): boolean {
+  const [first] = run
+  const length = first?.maxLength ?? 0
+  if (!first || run.length < 2 || !isGroup(length) || !groups.totals.some(total => total === length * run.length)) return false
+  return [before, after].every(other => !other || other.form !== first.form || !sameLine(other, first))
+}
+
+const isRow = ({ length }: readonly InputFacts[]) => length >= boxCount.min && length <= boxCount.max
+const areBoxes = (run: readonly InputFacts[]) =>
+  isRow(run) && run.slice(1).every(({ maxLength }) => (maxLength ?? 1) <= 2 || (maxLength ?? 1) > groups.longest)
+
 /**
- * Groups neighbouring one-digit boxes.
+ * Groups neighbouring one-digit boxes, and the parts of a code in groups.
  * @param inputs usable inputs in document order
- * @returns every input once: rows of 4-10 boxes as groups, all others alone
+ * @returns every input once: rows of 4-10 boxes and codes of 2-4 groups together, all others alone
  */
 export function rowsOf(inputs: readonly InputFacts[]): InputFacts[][] {
-  return runs(inputs).flatMap(run => (run.length >= boxCount.min && run.length <= boxCount.max ? [run] : run.map(one => [one])))
+  const all = runs(inputs)
+  return all.flatMap((run, i) => (areBoxes(run) || isGrouped(run, all[i - 1]?.at(-1), all[i + 1]?.[0]) ? [run] : run.map(one => [one])))
 }

@@ -4,11 +4,16 @@ import {
   authenticatorNames,
   bareCode,
   codeNames,
+  fold,
+  forgotten,
   hardwareKey,
+  or,
   otherThing,
   proofCode,
   recovery,
+  sendAgain,
   sentCode,
+  sentThrough,
   twoFactor,
   weakNames,
 } from './words.ts'
@@ -35,7 +40,7 @@ export type Veto = Omit<Rule, 'points'>
 
 const some = (candidate: Candidate, test: (field: InputFacts) => boolean) => candidate.fields.some(test)
 const first = (candidate: Candidate) => candidate.fields[0] as InputFacts
-const heading = ({ fields }: Candidate) => (fields[0]?.heading ?? '').normalize('NFKC').toLowerCase()
+const heading = ({ fields }: Candidate) => fold(fields[0]?.heading ?? '')
 const own = ({ names, words }: Candidate) => `${names} ${words}`
 const isOneTimeCode = (c: Candidate) => some(c, field => /one-time-code/.test(field.autocomplete))
 const speaksOfCode = (c: Candidate) => codeNames.test(c.names) || proofCode.test(c.words) || isOneTimeCode(c)
@@ -65,6 +70,7 @@ export const rules: readonly Rule[] = [
   { reason: 'appAround', points: 1.5, holds: c => twoFactor.test(c.context) && authenticator.test(c.context) },
   { reason: 'proofCodeAround', points: 1, holds: c => proofCode.test(c.context) },
   { reason: 'boxesOfNothing', points: -5, holds: c => c.kind === 'boxes' && !saysCode(c) },
+  { reason: 'bareBoxes', points: -2, holds: c => c.kind === 'boxes' && !saysMore(c) && !isNumeric(first(c)) },
   { reason: 'fewBareBoxes', points: -4, holds: c => c.kind === 'boxes' && c.fields.length < 6 && !saysMore(c) },
   { reason: 'numeric', points: 1, holds: c => isNumeric(first(c)) },
   { reason: 'codeLength', points: 1, holds: c => c.kind === 'single' && fitsCode(first(c)) },
@@ -78,22 +84,49 @@ export const rules: readonly Rule[] = [
   { reason: 'passwordType', points: -1, holds: c => c.kind === 'single' && first(c).type === 'password' },
 ]
 
-const asksRecovery = (c: Candidate) =>
-  recovery.test(c.words) && !/\bor\b|\/|oder|\bou\b|\bo\b|eller|\bof\b|lub|или|veya|または|或/u.test(c.words)
+/** Takes another code as well: "authentication code or recovery code". */
+const takesOther = ({ words }: Candidate) => or.test(words) && (authenticator.test(words) || words.split(or).some(isOtherCode))
+const isOtherCode = (part: string) => !recovery.test(part) && (bareCode.test(part) || proofCode.test(part))
+const asksRecovery = (c: Candidate) => recovery.test(c.words) && !takesOther(c)
 const namedRecovery = (c: Candidate) => recovery.test(c.names)
-const aboutRecovery = (c: Candidate) => recovery.test(c.context) && !authenticator.test(c.context) && !twoFactor.test(c.words)
+/** A page for recovery codes says so first; one for an app's code names them as another way, below. */
+const aboutRecovery = (c: Candidate) =>
+  recovery.test(c.context) && !authenticator.test(c.context) && !twoFactor.test(c.words) && (recovery.test(c.before) || !saysWhat(c))
+const saysWhat = (c: Candidate) => proofCode.test(`${c.words} ${c.before}`) || bareCode.test(c.words)
 const foreignAutocomplete = (f: InputFacts) =>
   /\b(username|email|tel|cc-|postal|name|current-password|new-password|address|bday|organization|country|url|sex|language|street)/.test(
     f.autocomplete,
   )
 
+/** A code with little time to live: a clock that runs down beside its field. */
+const runsDown = /(^|[\s(])0?\d:[0-5]\d($|[\s)s])(?! ?[ap]m)/
+const wasSent = (c: Candidate) =>
+  sentCode.test(c.context) ||
+  forgotten.test(heading(c)) ||
+  (forgotten.test(c.before) && !twoFactor.test(`${c.words} ${c.before}`)) ||
+  ((sendAgain.test(`${c.actions} ${c.context}`) || runsDown.test(c.context)) && saysNotOfApps(c))
+/** Pages for an app's code offer to send one as well: being able to send it again says less where two factors are spoken of. */
+const saysNotOfApps = (c: Candidate) =>
+  !authenticatorNames.test(c.names) && (sentThrough.test(c.actions) || !twoFactor.test(`${c.words} ${c.context}`))
+
 /** A field's own words name something else. */
 const isAbout = (c: Candidate, words: RegExp) => words.test(own(c)) && !twoFactor.test(own(c))
+/** The picture beside it is one of letters to be read. */
+const showsCaptcha = (c: Candidate) =>
+  /captcha|kaptcha|(verif|valid|check|rand|secur|auth|img|pic)\w*[-_/]?(code|img|image|pic)|code[-_]?(img|image|pic)/.test(c.pictures) &&
+  !isOneTimeCode(c)
 /** What no field on a page with such a heading takes, whatever it calls itself. */
 const settledByHeading = /\bpair|verify your domain|txt record|\bdns\b|error ?code|fehlercode|certificat/
 /** A field that says nothing of itself is about what the heading is about. */
 const isHeaded = (c: Candidate, words: RegExp) =>
   words.test(heading(c)) && !twoFactor.test(c.context) && (!speaksOfCode(c) || settledByHeading.test(heading(c)))
+/** A message to be decrypted is another proof. */
+const wantsDecryption = (c: Candidate) => /begin pgp|decrypt (the|this)/.test(c.context)
+/** Says how codes are made or checked. */
+const isSetting = (c: Candidate) =>
+  /\b(drift|discrepancy|tolerance|issuer|display name|algorithm|time ?step|max(imum)? (attempts|tries|devices)|validity|lifetime|grace period|number of|login message|(code|otp|token) (length|window|period|interval))\b|\((seconds|minutes|days|windows|sec|min)\)/.test(
+    own(c),
+  ) && !isOneTimeCode(c)
 /** A page may want the key itself, of two factors or not; some software calls the code's field by that name. */
 const wantsTheKey = (c: Candidate) => /\b(secret|setup) ?key/.test(c.words) && !isOneTimeCode(c) && !/secret ?key/.test(c.names)
 
@@ -103,7 +136,7 @@ const onlyToKeepQuiet = ({ autocomplete, type }: InputFacts) => autocomplete ===
 export const vetoes: readonly Veto[] = [
   { reason: 'recoveryCode', holds: c => namedRecovery(c) || asksRecovery(c) },
   { reason: 'recoveryPage', holds: c => aboutRecovery(c) },
-  { reason: 'sentCode', holds: c => /\bsms|\be ?mail\b/.test(own(c)) || (sentCode.test(c.context) && !authenticator.test(c.context)) },
+  { reason: 'sentCode', holds: c => /\bsms|\be ?mail\b/.test(own(c)) || (wasSent(c) && !authenticator.test(c.context)) },
   { reason: 'hardwareKey', holds: c => hardwareKey.test(`${own(c)} ${c.context}`) && !authenticator.test(`${own(c)} ${c.context}`) },
   {
     reason: 'otherAutocomplete',
@@ -116,12 +149,17 @@ export const vetoes: readonly Veto[] = [
       !speaksOfCode(c) &&
       !((bareCode.test(c.words) || weakNames.test(c.names)) && (twoFactor.test(c.context) || authenticator.test(c.context))),
   },
+  { reason: 'setting', holds: isSetting },
   { reason: 'addressType', holds: c => some(c, f => f.type === 'email' || f.type === 'url') },
   { reason: 'tooLong', holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) > 64 && !speaksOfCode(c) },
   ...otherThing.map(
     ({ reason, words }): Veto => ({
       reason,
-      holds: c => isAbout(c, words) || isHeaded(c, words) || (reason === 'secretKey' && wantsTheKey(c)),
+      holds: c =>
+        isAbout(c, words) ||
+        isHeaded(c, words) ||
+        (reason === 'captcha' && showsCaptcha(c)) ||
+        (reason === 'secretKey' && (wantsTheKey(c) || wantsDecryption(c))),
     }),
   ),
 ]

@@ -39,11 +39,13 @@ function deepFields(root: Document | ShadowRoot): Field[] {
 /** ms a fill may take to begin. */
 const patience = 10_000
 
-/** A code the fields can hold: as many signs as there are boxes, the usual six otherwise. */
+/** A code the fields can hold: as many signs as there are boxes, or as groups take together, the usual six otherwise. */
 function codeFor(fields: number): string {
-  const room = own.lockstepChosen?.fields[0]?.maxLength ?? -1
+  const rooms = (own.lockstepChosen?.fields ?? []).map(({ maxLength }) => maxLength)
+  const room = rooms[0] ?? -1
   const single = room < 0 ? 6 : Math.max(5, Math.min(room, 6))
-  return '4826159370'.slice(0, fields > 1 ? fields : single)
+  if (fields === 1) return '4826159370'.slice(0, single)
+  return '4826159370'.slice(0, fields < 4 ? rooms.reduce((sum, each) => sum + each, 0) : fields)
 }
 
 async function probe(expected: string[]): Promise<Probed> {

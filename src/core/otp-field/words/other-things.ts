@@ -1,0 +1,86 @@
+import { any } from './fold.ts'
+
+/** Says a field takes something else, by its own name or label. */
+export const otherThing: readonly { reason: string; words: RegExp }[] = [
+  {
+    reason: 'newPin',
+    words: any(
+      '\\b(new|create|choose|set( up)?|change|pick|repeat|re-?enter) (a |your |an |the )?(new )?(\\d[- ]digit )?(pin|passcode|unlock)|new ?(pin|passcode)|pin ?(new|repeat|again|2)\\b',
+      'neue[nr]? pin|pin (fest|wähl|änder|vergeb|erstell)|créer un code|choisi\\p{L}* un code|nouveau code pin|nuevo pin|crea(r)? (un|tu) pin|nuovo pin|novo pin|criar pin|nieuwe pin|ny pin|nowy pin|nový pin|新しい暗証|设置密码|設定.{0,3}pin|yeni pin|новый пин|придумайте',
+    ),
+  },
+  {
+    reason: 'meeting',
+    words: any(
+      '\\b(meeting|webinar|conference|zoom|quiz|kahoot|lobby|classroom|exam|puzzle|daily word|guess|lottery|bingo|crossword)\\b|(game|room|session|class|course|group|team|event|party|attendance|poll|survey|table|join(ing)?|lesson) (code|pin|number)|attendance|ミーティング|会議|会议|會議|미팅|회의|réunion|reunión|riunione|besprechung|konferenz|spotkani|toplantı|schedina|lotto\\b|rätsel|klausur',
+    ),
+  },
+  {
+    reason: 'pairing',
+    words: any(
+      '\\bpair(ing)?\\b|user ?code|device ?code|activate your (device|tv)|activate (a|this) (device|tv)|link (a|your) device|connect (a|your) device|on your tv\\b|verify your domain|txt record|dns (record|provider)|name (this|your) |error ?code|fehlercode|certificat|koppel|jumel|vincular dispositivo|gerät koppeln|locker|pick-?up|abhol|packstation|paket|parcel|colis|pacco|paczk|nouto|nouda|zásilk|zásiel|csomag|kolli|посылк|посилк|kargo|包裹|取件|荷物|택배|paczkomat|retrait|retiro',
+    ),
+  },
+
+  {
+    reason: 'captcha',
+    words: any(
+      'captcha|kaptcha|turing|check ?code|vcode|verify ?code ?img|im(age|g) ?code|security ?image|\\b(on|from|in) the (image|picture)|characters you see|text you see|imagem|imagen|immagine|afbeelding|plaatje|obraz(ek|ka|ku)|obrázk|görsel|resimdeki|صورة|تصویر|תמונה|चित्र|gambar|hình ảnh|ภาพ|이미지|bild ?code|картинк|изображени|图形|圖形|图片|画像',
+    ),
+  },
+  {
+    reason: 'coupon',
+    words: any(
+      'coupon|promo|voucher|gift|discount|referr|invit|redeem|affiliate|gutschein|gewinn|rabatt|einladung|cupón|cupom|descuento|desconto|sconto|buono|parrain|kupon|промокод|купон|скидк|приглаш|优惠|邀请|兑换|クーポン|招待|쿠폰|초대|추천|loyalty|partner|campaign|tracking|license|licence|activation ?key|product ?key|serial|booking|reservation|flight|ticket|order',
+    ),
+  },
+  {
+    reason: 'postalCode',
+    words: any(
+      '\\bzip|zip\\b|post(al)?[ _-]?(code|number)|cod(ul)? poștal|מיקוד|κωδικός ταχυδρομ|пощенск|поштов|kode pos|mã bưu|รหัสไปรษณีย์|الرمز البريدي|کد پستی|पिन कोड|irányítószám|poštn|poštansk|पोस्टल|郵政|postcode|postleitzahl|codi postal|ταχυδρομικ|pašto kod|pasta indekss|postiindeks|poštov|поштанск|საფოსტო|\\bplz\\b|code postal|codepostal|\\bcp\\b|código postal|\\bcep\\b|\\bcap\\b|kod pocztowy|\\bpsč\\b|postnummer|postinumero|posta kodu|индекс|邮编|郵遞|郵便|우편',
+    ),
+  },
+  {
+    reason: 'card',
+    words: any(
+      'transaction ?pin|txn ?pin|\\bcvv|cvv\\b|\\bcvc|cvc\\b|\\bcsc\\b|\\bcvn\\b|\\bcid\\b|card|kart[aey]|carte\\b|tarjeta|cartão|\\bcc[ -]|credit|debit|expir|\\biban\\b|\\bbic\\b|\\bswift|routing|sort code|account ?n(o|umber|um)\\b|bank',
+    ),
+  },
+  {
+    reason: 'phone',
+    words: any(
+      'phone|mobile(?! (app|token|auth))|\\btel\\b|telef|handy|country ?code|dial ?code|area ?code|\\bphone|телефон|手机号|手機|電話|휴대폰|전화',
+    ),
+  },
+  { reason: 'email', words: any('e-?mail(?! (code|verification|otp|token|auth))|correo\\b|courriel|почт|邮箱|メール|이메일') },
+  {
+    reason: 'name',
+    words: any(
+      'user ?name|token ?name|key ?name|device ?name|\\buser ?id\\b|first ?name|last ?name|full ?name|sur ?name|nick ?name|display ?name|\\blogin$|benutzername|nutzername|usuario|utilisateur|\\bident(ifiant)?\\b|company|organi[sz]ation|address|street|\\bcity\\b|country\\b|birth|geburt|gender',
+    ),
+  },
+  {
+    reason: 'personCode',
+    words: any(
+      'person ?code|personal ?(code|id|number)|client ?code|customer|member|social ?security|\\bssn\\b|\\btax\\b|\\bvat\\b|fiscal|passport|national ?id|isikukood|\\bpin ?fl|employee|student|school|district|department|store ?code|agent ?code|company ?code|currency|language|lang ?code|source ?code|html ?code|embed|postfach',
+    ),
+  },
+  {
+    reason: 'search',
+    words: any(
+      'search|\\bfaq\\b|^(q|query|keyword)\\b|ask a question|your question|such(e|en|begriff)\\b|recherch|buscar|cerca\\b|\\bquery\\b|поиск|搜索|検索|검색|\\bfilter',
+    ),
+  },
+  {
+    reason: 'amount',
+    words: any(
+      'amount|quantit|\\bqty\\b|price|betrag|montant|importe|\\bdate\\b|birth|geburt|geboorte|naissance|nacimiento|nascita|nascimento|fødsel|födelse|urodzen|narozen|рожден|народжен|doğum|生年月日|出生|생년월일|\\byear\\b|\\bmonth\\b|\\bdd\\b|\\bmm\\b|yyyy|hour|minute|\\bage\\b|weight|height|width',
+    ),
+  },
+  {
+    reason: 'secretKey',
+    words: any(
+      'secret ?(key|answer|question)|setup ?key|discrepancy|\\bdrift\\b|\\bpgp\\b|security ?(question|answer)|api ?(key|token)|access ?token|csrf|personal ?access|webhook|device ?name|client ?(id|secret)|hint\\b|comment|message|remark',
+    ),
+  },
+]
