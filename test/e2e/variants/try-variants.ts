@@ -10,7 +10,7 @@ import { type Person, signUp, signUpAndEnrol } from './people.ts'
 
 const refusals: Partial<Record<FieldVariant, string>> = {
   overlay: 'The only field for a code is hidden or covered. Nothing was filled.',
-  crossframe: 'Its parts that come from another site are never filled.',
+  crossframe: 'Its parts that come from another address are never filled',
 }
 
 /** How a form is sent that is not sent with the page's own button. */
