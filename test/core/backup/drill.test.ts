@@ -50,6 +50,22 @@ test('two accounts with one secret need two in the backup', () => {
   expect(drill(twins, [ada]).missing).toEqual([{ issuer: 'ACME', accountName: 'second' }])
 })
 
+test('of two accounts with one secret each finds the one of its own name', () => {
+  const second = { ...ada, accountName: 'second' }
+  const third = { ...ada, accountName: 'third' }
+  const result = drill(stored(third, second), [second, ada])
+  expect(result.same).toBe(1)
+  expect(result.differs).toEqual([{ issuer: 'ACME', accountName: 'third', fields: ['name'] }])
+})
+
+test('thousands of accounts in another order, or with one secret, are compared at once', () => {
+  const many = Array.from({ length: 5000 }, (_, i) => ({ ...ada, accountName: `${i}`, secret: Uint8Array.of(1, i >> 8, i & 255) }))
+  expect(drill(stored(...many), many.toReversed()).same).toBe(5000)
+  const alike = many.map(account => ({ ...account, secret: Uint8Array.of(1) }))
+  expect(drill(stored(...alike), alike.toReversed()).same).toBe(5000)
+  expect(drill(stored(...many), alike).missing).toHaveLength(5000)
+}, 20_000)
+
 const some = fc.subarray([...storedAccounts])
 test('any two lists: every stored account is the same, different or missing, every other one extra', () => {
   fc.assert(
