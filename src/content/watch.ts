@@ -39,31 +39,30 @@ function rest(): void {
   appearing?.disconnect()
 }
 
+/** On a page without a field this is all that ever runs: what is only called where there is one costs it nothing. */
 function look(): void {
-  const begun = performance.now()
-  const { roots, fields: all } = survey(document)
-  const fields = candidatesAmong(all)
-  tell(fields.filter(isShown).length)
-  if (reports < mostReports) observe(roots, fields)
-  wait = Math.max(pause.shortest, (performance.now() - begun) * pause.perWork)
-}
-
-/** More fields than before: one has appeared. One that was only cleared or drawn anew has not. */
-function tell(count: number): void {
-  if (count > shown) {
-    reports++
-    faint = pause.shortest
-    report('page.fieldAppeared', {})
-  }
+  const begun = Date.now()
+  const { roots, fields } = survey(document)
+  const candidates = fields.length > 0 ? candidatesAmong(fields) : fields
+  const hidden = candidates.filter(field => !isShown(field))
+  const count = candidates.length - hidden.length
+  // More fields than before: one has appeared. One that was only cleared or drawn anew has not.
+  if (count > shown) tell()
   shown = count
+  if (reports < mostReports) for (const root of roots) changes.observe(root, { childList: true, subtree: true })
+  if (reports < mostReports && hidden.length > 0) awaitSight(hidden)
+  wait = Math.max(pause.shortest, (Date.now() - begun) * pause.perWork)
 }
 
-function observe(roots: readonly Node[], fields: readonly Element[]): void {
-  for (const root of roots) changes.observe(root, { childList: true, subtree: true })
-  const hidden = fields.filter(field => !isShown(field))
-  if (hidden.length > 0)
-    appearing ??= new IntersectionObserver(entries => entries.some(({ isIntersecting }) => isIntersecting) && lookAgain())
-  for (const field of hidden) appearing?.observe(field)
+function tell(): void {
+  reports++
+  faint = pause.shortest
+  report('page.fieldAppeared', {})
+}
+
+function awaitSight(hidden: readonly Element[]): void {
+  appearing ??= new IntersectionObserver(entries => entries.some(({ isIntersecting }) => isIntersecting) && lookAgain())
+  for (const field of hidden) appearing.observe(field)
 }
 
 /** A page nobody sees is left alone: one in the background, or drawn in advance. */
