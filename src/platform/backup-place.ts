@@ -1,5 +1,8 @@
 import { browser } from './browser.ts'
 
+/** The item of storage.local that remembers how the last automatic backup went. */
+export const automaticKey = 'automaticBackup'
+
 /*
  * Where automatic backups go: a folder the person picked (File System Access, Chromium), or a folder
  * among the browser's downloads (Firefox, after its permission for downloads was given).

@@ -2,7 +2,7 @@ import { changeMark } from '../../core/backup/change-mark.ts'
 import type { AutomaticBackup } from '../../core/backup-state.ts'
 import { fromBase64url } from '../../core/bytes.ts'
 import type { Vault } from '../../core/vault.ts'
-import { placeState, writeToPlace } from '../../platform/backup-place.ts'
+import { automaticKey, placeState, writeToPlace } from '../../platform/backup-place.ts'
 import { oneAtATime } from '../../platform/queue.ts'
 import { readItem, writeItems } from '../../platform/storage.ts'
 import { changeUnasked, readVault } from '../vault-store.ts'
@@ -15,9 +15,6 @@ import { sealedBackup } from './sealed-backup.ts'
 
 /** Changes in a row make one backup: it is written when it has been quiet for so long, in ms. */
 const quietMs = 2_000
-
-/** The item of storage.local that remembers the last one. */
-export const automaticKey = 'automaticBackup'
 
 /** How the last automatic backup went. */
 export interface AutomaticOutcome {
