@@ -105,9 +105,10 @@ const wasSent = (c: Candidate) =>
   forgotten.test(heading(c)) ||
   (forgotten.test(c.before) && !twoFactor.test(`${c.words} ${c.before}`)) ||
   ((sendAgain.test(`${c.actions} ${c.context}`) || runsDown.test(c.context)) && saysNotOfApps(c))
-/** Pages for an app's code offer to send one as well: being able to send it again says less where two factors are spoken of. */
+/** Pages for an app's code offer to send one as well: being able to send it again says less where more speaks for an app. */
 const saysNotOfApps = (c: Candidate) =>
-  !authenticatorNames.test(c.names) && (sentThrough.test(c.actions) || !twoFactor.test(`${c.words} ${c.context}`))
+  !authenticatorNames.test(c.names) &&
+  (sentThrough.test(c.actions) || !(codeNames.test(c.names) || twoFactor.test(`${c.words} ${c.context}`)))
 
 /** A field's own words name something else. */
 const isAbout = (c: Candidate, words: RegExp) => words.test(own(c)) && !twoFactor.test(own(c))

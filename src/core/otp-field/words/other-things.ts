@@ -25,19 +25,21 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
   {
     reason: 'captcha',
     words: any(
+      'ছবি|(απο|στην|της) (την )?εικονα|från bilden|fra billedet|fra bildet|av bildet|i bilden|på billedet|kuvassa|kuvan|kuvasta|pildil|attēl|paveikslė|képen|a képr|din imagine|sa slike|са слике|s slike|от картин|с картин|із зображ|на зображ|от изображ|z obráz|z obraz|dem bild|vom bild|im bild|de l.image|της εικονας|从图|圖中|图中|그림|사진',
       'captcha|kaptcha|turing|check ?code|vcode|verify ?code ?img|im(age|g) ?code|security ?image|\\b(on|from|in) the (image|picture)|characters you see|text you see|imagem|imagen|immagine|afbeelding|plaatje|obraz(ek|ka|ku)|obrázk|görsel|resimdeki|صورة|تصویر|תמונה|चित्र|gambar|hình ảnh|ภาพ|이미지|bild ?code|картинк|изображени|图形|圖形|图片|画像',
     ),
   },
   {
     reason: 'coupon',
     words: any(
+      'korting|réduction|giảm giá|khuyến mãi|ưu đãi|alennu|alekood|rabat|afslátt|soodus|atlaid|nuolaid|zľav|slev|zniżk|kedvezmény|reducere|popust|попуст|отстъпк|знижк|εκπτω|κουπόν|indirim|قسيمة|خصم|קופון|הנחה|تخفیف|کوپن|कूपन|छूट|কুপন|ছাড়|diskon|ส่วนลด|คูปอง|割引|优惠|優惠|折扣|할인|utalvány|presentkort|gavekort|lahjakort|dárk|darč|подарочн|подарунк|hediye|hadiah|quà tặng|ของขวัญ|उपहार|礼品|禮品|ギフト|선물|geschenk|cadeau|regalo|presente\\b|vale\\b|inbjud|kutsu|kvietim|ielūgum|pozván|meghív|invitați|invitatie|convit|uitnodig|zaproszeni|pozivn|vabil|покан|позивниц|запрош|προσκλησ|davet|دعوة|הזמנ|دعوت|निमंत्रण|আমন্ত্রণ|undangan|lời mời|mã mời|เชิญ|邀請|einladung',
       'coupon|promo|voucher|gift|discount|referr|invit|redeem|affiliate|gutschein|gewinn|rabatt|einladung|cupón|cupom|descuento|desconto|sconto|buono|parrain|kupon|промокод|купон|скидк|приглаш|优惠|邀请|兑换|クーポン|招待|쿠폰|초대|추천|loyalty|partner|campaign|tracking|license|licence|activation ?key|product ?key|serial|booking|reservation|flight|ticket|order',
     ),
   },
   {
     reason: 'postalCode',
     words: any(
-      '\\bzip|zip\\b|post(al)?[ _-]?(code|number)|cod(ul)? poștal|מיקוד|κωδικός ταχυδρομ|пощенск|поштов|kode pos|mã bưu|รหัสไปรษณีย์|الرمز البريدي|کد پستی|पिन कोड|irányítószám|poštn|poštansk|पोस्टल|郵政|postcode|postleitzahl|codi postal|ταχυδρομικ|pašto kod|pasta indekss|postiindeks|poštov|поштанск|საფოსტო|\\bplz\\b|code postal|codepostal|\\bcp\\b|código postal|\\bcep\\b|\\bcap\\b|kod pocztowy|\\bpsč\\b|postnummer|postinumero|posta kodu|индекс|邮编|郵遞|郵便|우편',
+      'পোস্টাল|পিন কোড|mã zip|\\bzip|zip\\b|post(al)?[ _-]?(code|number)|cod(ul)? poștal|מיקוד|κωδικός ταχυδρομ|пощенск|поштов|kode pos|mã bưu|รหัสไปรษณีย์|الرمز البريدي|کد پستی|पिन कोड|irányítószám|poštn|poštansk|पोस्टल|郵政|postcode|postleitzahl|codi postal|ταχυδρομικ|pašto kod|pasta indekss|postiindeks|poštov|поштанск|საფოსტო|\\bplz\\b|code postal|codepostal|\\bcp\\b|código postal|\\bcep\\b|\\bcap\\b|kod pocztowy|\\bpsč\\b|postnummer|postinumero|posta kodu|индекс|邮编|郵遞|郵便|우편',
     ),
   },
   {
