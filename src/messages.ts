@@ -219,7 +219,7 @@ export const messages = {
     v.strictObject({ id, codes: v.pipe(v.array(recoveryCode.entries.code), v.maxLength(limits.recoveryCodes)) }),
   ).answers<AccountView>(),
   'recovery.reveal': declare(ui, v.strictObject({ id, passwordKey: key32 })).answers<RecoveryCode[]>(),
-  'recovery.mark': declare(ui, v.strictObject({ id, index: whole, used: v.boolean() })).answers<AccountView>(),
+  'recovery.mark': declare(ui, v.strictObject({ id, code: recoveryCode.entries.code, used: v.boolean() })).answers<AccountView>(),
   'recovery.clear': declare(ui, v.strictObject({ id })).answers<AccountView>(),
 } as const
 

@@ -8,15 +8,27 @@ import { accountOf, type Vault } from './vault.ts'
  */
 
 /**
- * The codes in a pasted or typed text: one to a line or several, numbered or not, with the words
- * around them left out. `1234 5678` is one code, as some sites print them.
+ * The codes in a pasted or typed text. Lines that hold one word each are taken as they are; else codes
+ * are looked for: one to a line or several, numbered or not, with the words around them left out.
+ * `1234 5678` is one code, as some sites print them.
  */
 export function recoveryCodesIn(text: string): string[] {
-  const found = text
+  const lines = text
     .normalize('NFKC')
-    .split(/[\r\n\t,;|]+| {2,}/)
+    .split(/[\r\n]+/)
+    .map(withoutMark)
+    .filter(Boolean)
+  return Array.from(new Set(lines.every(isWholeCode) ? lines : codesAmong(text)))
+}
+
+const isWholeCode = (line: string) => line.length <= limits.recoveryCode && (/^[^\s,;|]{4,}$/u.test(line) || isGrouped(line.split(' ')))
+
+/** The codes of a text that may say something else as well. */
+function codesAmong(text: string): string[] {
+  return text
+    .normalize('NFKC')
+    .split(/[\r\n\t,;|]+| {2,}|\s(?=\(?\d{1,2}[.)]\s)/)
     .flatMap(piece => codesInPiece(withoutMark(piece)))
-  return Array.from(new Set(found))
 }
 
 /** A list's number or bullet in front. */
@@ -25,12 +37,21 @@ const withoutMark = (piece: string) => piece.trim().replace(/^(\(?\d{1,2}[.):]|[
 function codesInPiece(piece: string): string[] {
   const words = piece.split(' ').filter(Boolean)
   const joined = words.join(' ')
-  if (words.length > 1 && words.every(isGroup) && joined.length <= limits.recoveryCode) return [joined]
-  return words.filter(isCode)
+  if (isGrouped(words) && joined.length <= limits.recoveryCode) return [joined]
+  const codes = words.filter(isCode)
+  // A year or a telephone number within a sentence is none.
+  return codes.length === words.length ? codes : codes.filter(code => code.length >= fewestAmidWords)
 }
 
-/** A part of a code that is printed in groups. */
-const isGroup = (word: string) => /^(\d{3,5}|[A-Z0-9]{4})$/.test(word)
+/** Signs of a code that stands between words. */
+const fewestAmidWords = 6
+
+/** Whether these are the parts of one code that is printed in groups. */
+function isGrouped(words: readonly string[]): boolean {
+  if (words.length < 2) return false
+  const isEven = words.length > 2 && words.every(word => word.length === 4 && /^[a-z0-9]+$/.test(word))
+  return isEven || words.every(word => /^(\d{3,4}|[A-Z0-9]{4})$/.test(word))
+}
 
 /** Letters and digits with a digit among them, dashes in between; all letters only when they are no word of a sentence. */
 function isCode(word: string): boolean {
@@ -46,7 +67,7 @@ const shortestList = 4
  * @param texts as the page shows them, see content/recovery-lists
  */
 export function recoveryCodesOnPage(texts: readonly string[]): string[] {
-  const runs = texts.map(text => sameShape(recoveryCodesIn(text)))
+  const runs = texts.map(text => sameShape(Array.from(new Set(codesAmong(text)))))
   const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), [])
   return longest.length >= shortestList ? longest.slice(0, limits.recoveryCodes) : []
 }
@@ -70,12 +91,13 @@ export function addRecoveryCodes(vault: Vault, id: string, codes: readonly strin
 }
 
 /**
- * Notes that a code was used (`usedAt` in ms), or that it was not after all (null).
+ * Notes that a code was used (`usedAt` in ms), or that it was not after all (null). It is named by itself:
+ * its place may be another's by now.
  * @throws Failure `accountUnknown`, `accountInvalid` when there is no such code
  */
-export function markRecoveryCode(vault: Vault, id: string, index: number, usedAt: number | null): Vault {
-  if (!accountOf(vault, id).recoveryCodes[index]) throw new Failure('accountInvalid', 'recoveryCodes')
-  return changed(vault, id, codes => codes.map((code, i) => (i === index ? { ...code, usedAt } : code)))
+export function markRecoveryCode(vault: Vault, id: string, code: string, usedAt: number | null): Vault {
+  if (!accountOf(vault, id).recoveryCodes.some(own => own.code === code)) throw new Failure('accountInvalid', 'recoveryCodes')
+  return changed(vault, id, codes => codes.map(own => (own.code === code ? { ...own, usedAt } : own)))
 }
 
 /**

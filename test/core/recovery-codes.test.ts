@@ -24,6 +24,12 @@ test.each([
   ['letters alone', 'kdjf-akwo\nABCDEFGH\nQWER-TYUI', ['kdjf-akwo', 'ABCDEFGH', 'QWER-TYUI']],
   ['words around', 'SAVE your backup codes!\nKeep these codes somewhere safe.\n\nabcd-1234\n', ['abcd-1234']],
   ['full-width digits', '１２３４５６７８', ['12345678']],
+  ['in two numbered columns', '1. 1234 5678 6. 2345 6789\n2. 8472 1947 7. 1038 4756', ['1234 5678', '2345 6789', '8472 1947', '1038 4756']],
+  ['small letters, one word a line', 'abcdefgh\nqwertzui', ['abcdefgh', 'qwertzui']],
+  ['small letters in groups', 'abcd efgh ijkl mnop', ['abcd efgh ijkl mnop']],
+  ['signs of every kind, one word a line', 'aB3$x9\n#kq_1!', ['aB3$x9', '#kq_1!']],
+  ['five digits each', '12345 67890 11121', ['12345', '67890', '11121']],
+  ['numbers within a sentence', 'Keep it 100% safe since 2024 and call 0800 1234', []],
   ['groups of four', 'A1B2 C3D4 E5F6', ['A1B2 C3D4 E5F6']],
   ['the same twice', 'ab12cd\nab12cd', ['ab12cd']],
   ['nothing', ' \n,;', []],
@@ -56,10 +62,10 @@ test('added, used, taken back, cleared', () => {
     { code: 'one1', usedAt: null },
     { code: 'two2', usedAt: null },
   ])
-  const used = markRecoveryCode(two, 'a', 1, 77)
+  const used = markRecoveryCode(two, 'a', 'two2', 77)
   expect(codesOf(used)[1]).toEqual({ code: 'two2', usedAt: 77 })
   expect(codesOf(addRecoveryCodes(used, 'a', ['two2', 'three3'])).map(({ usedAt }) => usedAt)).toEqual([null, 77, null])
-  expect(codesOf(markRecoveryCode(used, 'a', 1, null))).toEqual(codesOf(two))
+  expect(codesOf(markRecoveryCode(used, 'a', 'two2', null))).toEqual(codesOf(two))
   expect(codesOf(clearRecoveryCodes(used, 'a'))).toEqual([])
   expect(codesOf(vault)).toEqual([])
 })
@@ -68,6 +74,6 @@ test('no more than fit, none that does not exist, none for an account that does 
   const many = Array.from({ length: limits.recoveryCodes + 1 }, (_, i) => `code${i}`)
   expect(() => addRecoveryCodes(vault, 'a', many)).toThrow('accountInvalid')
   expect(() => addRecoveryCodes(vault, 'a', ['1'.repeat(limits.recoveryCode + 1)])).toThrow('accountInvalid')
-  expect(() => markRecoveryCode(vault, 'a', 0, 1)).toThrow('accountInvalid')
+  expect(() => markRecoveryCode(vault, 'a', 'none', 1)).toThrow('accountInvalid')
   expect(() => addRecoveryCodes(vault, 'b', ['one1'])).toThrow('accountUnknown')
 })

@@ -8,9 +8,9 @@ import { changeVault, checkPassword, useVault } from '../vault-store.ts'
 /** Recovery codes: kept with their account, counted for every screen, read only with the password again. */
 export const recoveryHandlers = {
   'recovery.add': ({ id, codes }) => changeAccount(id, vault => addRecoveryCodes(vault, id, codes)),
-  'recovery.mark': ({ id, index, used }) => {
+  'recovery.mark': ({ id, code, used }) => {
     const now = Date.now()
-    return changeAccount(id, vault => markRecoveryCode(vault, id, index, used ? now : null))
+    return changeAccount(id, vault => markRecoveryCode(vault, id, code, used ? now : null))
   },
   'recovery.clear': ({ id }) => changeAccount(id, vault => clearRecoveryCodes(vault, id)),
   'recovery.reveal': async ({ id, passwordKey }) => {

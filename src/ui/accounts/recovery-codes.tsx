@@ -52,10 +52,10 @@ interface CodesProps {
 
 /** The codes themselves, each to be marked as used. */
 function Codes({ id, codes, onCodes }: CodesProps) {
-  const mark = async (index: number, used: boolean) => {
-    await ask('recovery.mark', { id, index, used })
+  const mark = async (code: string, used: boolean) => {
+    await ask('recovery.mark', { id, code, used })
     await loadAccounts()
-    onCodes(codes.map((code, i) => (i === index ? { ...code, usedAt: used ? Date.now() : null } : code)))
+    onCodes(codes.map(own => (own.code === code ? { ...own, usedAt: used ? Date.now() : null } : own)))
   }
   const clear = async () => {
     await ask('recovery.clear', { id })
@@ -66,12 +66,12 @@ function Codes({ id, codes, onCodes }: CodesProps) {
     <div class="stack">
       <fieldset class="recovery-codes">
         <legend class="small soft">{text('recoveryMark')}</legend>
-        {Array.from(codes.entries(), ([index, { code, usedAt }]) => (
+        {codes.map(({ code, usedAt }) => (
           <CheckField
             key={code}
             label={<span class={usedAt === null ? 'recovery-code' : 'recovery-code recovery-used'}>{code}</span>}
             checked={usedAt !== null}
-            onChecked={used => void mark(index, used).catch(refused)}
+            onChecked={used => void mark(code, used).catch(refused)}
           />
         ))}
       </fieldset>
@@ -135,6 +135,7 @@ function Add({ account, onAdded }: { account: AccountView; onAdded: () => void }
         value={typed}
         onValue={setTyped}
       />
+      {codes.join('\n') !== typed.trim() && <Found codes={codes} />}
       <div class="actions">
         <Button kind="primary" busy={codes.length === 0} onClick={() => void add().catch(refused)}>
           {text('recoveryKeep')}
@@ -142,6 +143,19 @@ function Add({ account, onAdded }: { account: AccountView; onAdded: () => void }
         {page.value?.url && <Button onClick={() => void take().catch(refused)}>{text('recoveryFromPage')}</Button>}
       </div>
     </div>
+  )
+}
+
+/** Which codes were made out, where that is not what was typed: nothing is kept unseen. */
+function Found({ codes }: { codes: readonly string[] }) {
+  return (
+    <ul class="recovery-found" aria-label={text('recoveryFoundList')}>
+      {codes.map(code => (
+        <li key={code} class="recovery-code">
+          {code}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -47,7 +47,7 @@ function payloads(id: string): Record<keyof typeof messages, object> {
     'backup.automaticNow': {},
     'recovery.add': { id, codes: ['ab12-cd34'] },
     'recovery.reveal': { id, passwordKey },
-    'recovery.mark': { id, index: 0, used: true },
+    'recovery.mark': { id, code: 'ab12-cd34', used: true },
     'recovery.clear': { id },
     'page.explain': { tabId: 1 },
     'site.useField': { tabId: 1 },

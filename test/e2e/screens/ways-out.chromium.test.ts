@@ -35,7 +35,7 @@ describe.sequential('other ways out', () => {
       { issuer: 'Seven', accountName: 'sven', digits: 7 },
     )
     await send(await stage.own(), 'recovery.add', { id: ids[0], codes: [recoveryCode, 'qq7p1-zz4k8'] })
-    await send(await stage.own(), 'recovery.mark', { id: ids[0], index: 1, used: true })
+    await send(await stage.own(), 'recovery.mark', { id: ids[0], code: 'qq7p1-zz4k8', used: true })
     settings = await openSettings(stage)
     await press(place(), 'radio', 'Other ways out')
   })
