@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SiteReach } from '../../../src/messages.ts'
 import { accountMessage, kdf, passwordKey, send } from '../attacks/armed.ts'
 import { Firefox } from '../driver/firefox.ts'
 import { press, see } from '../driver/hands.ts'
@@ -20,6 +21,8 @@ describe.sequential('a site that is filled by itself, in Firefox', () => {
     pages = await startPages({
       '/code': codeField,
       '/late': lateField,
+      '/sending': `${codeField.replace('<form>', '<form onsubmit="event.preventDefault(); sent.textContent += \'x\'">')}<p id="sent"></p>`,
+      '/plain': '<p>Nothing</p>',
       '/sms': codeField.replace('Authentication code', 'Code from the SMS'),
     })
     firefox = await Firefox.start(folder)
@@ -103,6 +106,65 @@ describe.sequential('a site that is filled by itself, in Firefox', () => {
     const tab = await firefox.openSite(pages.url('/late'))
     await seeFilled(tab)
     await tab.close()
+  })
+
+  const sent = (tab: Screen) => inside(tab, () => document.querySelector('#sent')?.textContent ?? '', null)
+  const openSending = async (submit: boolean) => {
+    await send(own, 'site.setAutomatic', { origin: pages.url(''), automatic: { submit } })
+    const tab = await firefox.openSite(pages.url('/sending'))
+    await seeFilled(tab)
+    return tab
+  }
+
+  test('nothing is sent by itself, and once where the person wants it', async () => {
+    const wanted = await openSending(true)
+    await until(
+      async () => ((await sent(wanted)) ? true : null),
+      () => 'the form was not sent',
+    )
+    await wait(1000)
+    expect(await sent(wanted)).toBe('x')
+    await wanted.close()
+    const unwanted = await openSending(false)
+    await wait(1500)
+    expect(await sent(unwanted)).toBe('')
+    await unwanted.close()
+  })
+
+  const turnOnAgain = async () => {
+    const tab = await firefox.openSite(pages.url('/plain'))
+    await askForIt(tab)
+    await firefox.answerQuestion(true)
+    await seeHeld('http://127.0.0.1/*')
+    await tab.close()
+  }
+  const choices = async () => {
+    const { origins } = await send<SiteReach>(own, 'site.list')
+    return origins.filter(({ automatic }) => automatic !== null).map(({ origin }) => origin)
+  }
+  const seeOff = async () => {
+    await seeHeld()
+    expect(await choices()).toEqual([])
+    const tab = await firefox.openSite(pages.url('/code'))
+    await seeNothingFilled(tab)
+    await tab.close()
+  }
+
+  test('taken back in the browser’s own settings: turned off', async () => {
+    expect(await choices()).toEqual([pages.url('')])
+    await own.evaluateText(`browser.permissions.remove({ origins: ['http://127.0.0.1/*'] }).then(String)`)
+    await until(
+      async () => ((await choices()).length === 0 ? true : null),
+      async () => `still on: ${await choices()}`,
+    )
+    await seeOff()
+  })
+
+  test('revoked in the settings: access and script are gone', async () => {
+    await turnOnAgain()
+    await send(own, 'site.revoke', { patterns: ['http://127.0.0.1/*'] })
+    await seeOff()
+    await turnOnAgain()
   })
 
   test('the account goes: so do access and script', async () => {
