@@ -3,7 +3,7 @@ import { cropGrey, type Grey, scale } from './pixels.ts'
 import { boundsOf, type Point } from './reader.ts'
 
 /** Pixels per module, and modules of quiet zone, of a code that is drawn anew. */
-const drawn = { module: 3, quiet: 4 } as const
+const drawn = { module: 2, quiet: 4 } as const
 /** Codes tried in one picture. */
 const mostGrids = 12
 /** Share of the timing pattern (ISO/IEC 18004 §6.3.5) that must alternate before a decoder is asked. */

@@ -1,6 +1,6 @@
 import { boundedEffort } from '../../core/qr/decode.ts'
 import type { SecondReader } from '../../core/qr/deep.ts'
-import { type BitmapWork, textsDeepInBitmap, textsInBitmaps } from './read-bitmap.ts'
+import { type BitmapWork, textsDeepInBitmaps, textsInBitmaps } from './read-bitmap.ts'
 
 /*
  * Decodes pictures beside the screen. A question is answered by how far it is and then the texts; the next
@@ -51,17 +51,22 @@ function readQuickly({ pictures, time, cost }: QrQuestion): string[] {
   )
 }
 
-/** Reads one picture after the other; says at once what was read, so that it counts however the search ends. */
+/** Pixels given to the decoder in the first look at all pictures, before each is looked at closely. */
+const firstCost = 2_000_000
+
+/** Says at once what was read, so that it counts however the search ends. */
 async function readDeeply({ pictures, time }: QrQuestion): Promise<string[]> {
   const end = performance.now() + time
-  for (const [number, picture] of pictures.entries()) {
+  let at = 0
+  const tell = (done: number, texts: string[] = []) => scope.postMessage({ done: (at + done) / pictures.length, texts })
+  const effortFor = (place: number) => {
+    at = place
     // What is left is shared by the pictures that are left.
-    const own = performance.now() + (end - performance.now()) / (pictures.length - number)
-    const stop = () => performance.now() > own
-    const step = (done: number) => scope.postMessage({ done: (number + done) / pictures.length, texts: [] })
-    step(0)
-    const texts = await textsDeepInBitmap(picture, { stop, step, second })
-    scope.postMessage({ done: (number + 1) / pictures.length, texts })
+    const own = performance.now() + (end - performance.now()) / (pictures.length - place)
+    return { stop: () => performance.now() > own, step: tell, second }
   }
+  const first = boundedEffort(firstCost, () => performance.now() > end - time / 2)
+  tell(0)
+  for await (const texts of textsDeepInBitmaps(pictures, first, effortFor)) tell(0, texts)
   return []
 }

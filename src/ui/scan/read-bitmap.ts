@@ -12,37 +12,58 @@ export interface BitmapWork {
   whole: boolean
 }
 
+/** One picture whose pixels can be read in parts. */
+interface Source {
+  read(region: Region): Pixels
+  /** What is to be read of it, each for itself; for a picture of several things, all of it. */
+  regions: Region[]
+  whole: boolean
+}
+
 /**
  * Reads bitmaps' codes with the first decoder, as far as the effort goes, and closes them: first what
  * shows one thing, by turns; what may show several only if nothing so far enrols an account.
  */
 export function textsInBitmaps(works: readonly BitmapWork[], effort: Effort): string[] {
-  const sides = works.map(({ bitmap, regions, whole }) => ({ ...pixelsOf(bitmap), regions, whole }))
-  const parts = sides.flatMap(({ read, all, regions, whole }) => (whole ? [] : (regions ?? [all]).map(region => () => read(region))))
-  const texts = decodeByTurns(parts, effort).flatMap(seen => seen.map(({ text }) => text))
-  for (const { read, all, whole } of sides) {
+  const sources = works.map(sourceOf)
+  const texts = textsByTurns(sources, effort)
+  for (const { read, regions, whole } of sources) {
     if (!whole || effort.stop() || texts.some(enrols)) continue
-    texts.push(...decodePicture(read(all), effort).map(({ text }) => text))
+    for (const region of regions) texts.push(...decodePicture(read(region), effort).map(({ text }) => text))
   }
   return texts
 }
 
-/** Reads one bitmap's codes in every way there is, and closes it. Regions are read before the whole. */
-export async function textsDeepInBitmap({ bitmap, regions, whole }: BitmapWork, effort: DeepEffort): Promise<string[]> {
-  const { read, all } = pixelsOf(bitmap)
-  const texts: string[] = []
-  for (const region of regions ?? []) if (!effort.stop()) texts.push(...(await decodeDeeply(read(region), effort)))
-  if (whole || !regions) texts.push(...(await decodeDeeply(read(all), effort)))
-  return [...new Set(texts)]
+function textsByTurns(sources: readonly Source[], effort: Effort): string[] {
+  const parts = sources.flatMap(({ read, regions, whole }) => (whole ? [] : regions.map(region => () => read(region))))
+  return decodeByTurns(parts, effort).flatMap(seen => seen.map(({ text }) => text))
 }
 
-function pixelsOf(bitmap: ImageBitmap): { read: (region: Region) => Pixels; all: Region } {
+/**
+ * Reads bitmaps' codes in every way there is, and closes them: first a look at each, then one after the
+ * other. Gives what was read as it goes, often the same again.
+ * @param effortFor how far to go in one of them, by its place
+ */
+export async function* textsDeepInBitmaps(
+  works: readonly BitmapWork[],
+  first: Effort,
+  effortFor: (place: number) => DeepEffort,
+): AsyncGenerator<string[]> {
+  const sources = works.map(sourceOf)
+  yield textsByTurns(sources, first)
+  for (const [place, { read, regions }] of sources.entries()) {
+    const effort = effortFor(place)
+    for (const region of regions) yield effort.stop() ? [] : await decodeDeeply(read(region), effort)
+  }
+}
+
+function sourceOf({ bitmap, regions, whole }: BitmapWork): Source {
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
   const context = canvas.getContext('2d', { willReadFrequently: true })
   context?.drawImage(bitmap, 0, 0)
   bitmap.close()
   const read = ({ x, y, width, height }: Region) => context?.getImageData(x, y, width, height) ?? nothing
-  return { read, all: { x: 0, y: 0, width: canvas.width, height: canvas.height } }
+  return { read, regions: regions ?? [{ x: 0, y: 0, width: canvas.width, height: canvas.height }], whole }
 }
 
 const nothing: Pixels = { data: new Uint8ClampedArray(0), width: 0, height: 0 }

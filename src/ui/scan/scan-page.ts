@@ -14,9 +14,9 @@ import { isCodeLike } from './screen-regions.ts'
  * What each of the two rounds may cost when nobody asked for it: pixels given to the decoder, and
  * ms on a machine that is busy with other things.
  */
-const quick = { sources: { cost: 140_000, time: 1500 }, screen: { cost: 120_000, time: 1500 } } as const
+const quick = { sources: { cost: 200_000, time: 1500 }, screen: { cost: 120_000, time: 1500 } } as const
 /** What is taken of all frames together: pictures and their pixels. */
-const taken = { quick: { pictures: 40, pixels: 4_000_000 }, deep: { pictures: 200, pixels: 60_000_000 } } as const
+const taken = { quick: { pictures: 40, pixels: 4_000_000 }, deep: { pictures: 200, pixels: 24_000_000 } } as const
 /** Time for a search the person asked for, in ms. */
 const deepTime = { sources: 20_000, screen: 20_000 } as const
 /** Time for the page to hand out its pictures, in ms. */
