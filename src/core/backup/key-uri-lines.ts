@@ -1,4 +1,4 @@
-import { enrolmentLines, isEnrolment, readLines } from '../enrolment-text.ts'
+import { readLines } from '../enrolment-text.ts'
 import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import type { BackupFile } from './file.ts'
@@ -11,7 +11,7 @@ export const name = 'keyUriLines'
 
 /** Whether any line of a text file is a key URI or a transfer. */
 export function claims({ text }: BackupFile): boolean {
-  return text !== null && enrolmentLines(text).some(({ line }) => isEnrolment(line))
+  return text !== null && /^[\s"]{0,8}(otpauth|otpauth-migration|steam|motp):/im.test(text)
 }
 
 /**

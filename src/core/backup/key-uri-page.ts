@@ -1,3 +1,4 @@
+import { limits } from '../account.ts'
 import { type Bytes, fromBase64 } from '../bytes.ts'
 import { readTexts } from '../enrolment-text.ts'
 import { Failure } from '../failure.ts'
@@ -13,6 +14,10 @@ import { textIn } from './json.ts'
 export const name = 'keyUriPage'
 
 const uris = /\b(?:otpauth|otpauth-migration|motp):\/\/[^\s"'<>]+/gi
+
+/** As long as any URI that is read, with every letter of it escaped; and as many as there can be accounts. */
+const longestWritten = 600_000
+const mostUris = 2 * limits.accounts
 
 /** Whether a file is a page with a key URI in it. */
 export function claims({ text }: BackupFile): boolean {
@@ -46,4 +51,12 @@ export function picturesOnPage(bytes: Uint8Array): Bytes[] {
     .map(([, data = '']) => fromBase64(data.replace(/\s/g, ''), 'imageUnreadable'))
 }
 
-const urisIn = (text: string) => Array.from(new Set(Array.from(text.matchAll(uris), ([uri]) => unescaped(uri))))
+/** Each URI once. A few more than can be accounts are enough to tell that they are too many. */
+function urisIn(text: string): string[] {
+  const found = new Set<string>()
+  for (const [uri] of text.matchAll(uris)) {
+    found.add(unescaped(uri.slice(0, longestWritten)))
+    if (found.size > mostUris) break
+  }
+  return Array.from(found)
+}

@@ -1,5 +1,5 @@
 import { isEnrolment, readLines } from '../enrolment-text.ts'
-import { Failure } from '../failure.ts'
+import { Failure, type FailureCode } from '../failure.ts'
 import { collectParts } from '../migration.ts'
 import type { BackupContents } from './aegis-content.ts'
 import * as andOtp from './and-otp.ts'
@@ -22,6 +22,8 @@ export interface GivenFile {
   name: string
   bytes: Uint8Array
   texts: readonly string[] | null
+  /** Why it could not even be looked at. */
+  failure?: FailureCode
 }
 
 /** A row that cannot be used, and the name of its file where there are several. */
@@ -37,24 +39,41 @@ export interface SeveralContents extends Omit<BackupContents, 'problems'> {
 }
 
 /**
- * Reads one or more files with one password. A file that cannot be read is a problem while another can.
+ * Reads one or more files. A file that cannot be read is a problem while another can.
+ * @param given null before the person was asked; several are tried on each file, in turn
  * @throws Failure as `readBackup` for a single file, `backupPasswordNeeded` (detail: the file's name) while a file
  *   waits for its password, that of the first file when none can be read, `qrNotFound` for a picture without codes
  */
-export async function readSeveral(files: readonly GivenFile[], password: string | null): Promise<SeveralContents> {
-  const lock = keyFileIn(files)
-  if (lock) return { ...(await kdbx.readWithKeyFile(lock.database.bytes, password, lock.keyFile.bytes)), parts: { have: 0, missing: 0 } }
-  const { folder, texts, others } = sorted(files)
+export async function readSeveral(files: readonly GivenFile[], given: string | null | readonly string[]): Promise<SeveralContents> {
+  const passwords = typeof given === 'string' ? [given] : (given ?? [])
   const found: SeveralContents = { format: '', accounts: [], problems: [], parts: { have: 0, missing: 0 } }
-  const readers = [
-    ...(folder.length ? [{ name: folder[0]?.name ?? '', read: () => steam.readFolder(folder, password) }] : []),
-    ...(texts.length ? [{ name: texts[0]?.name ?? '', read: async () => linesOf(texts, found) }] : []),
-    ...others.map(({ name, bytes }) => ({ name, read: () => readBackup(bytes, password) })),
-  ]
+  const readers = readersOf(files, found)
   const failures: Failure[] = []
-  for (const reader of readers) await addFrom(found, reader, files.length > 1, failures)
+  for (const reader of readers) await addFrom(found, { ...reader, passwords }, files.length > 1, failures)
   if (failures.length === readers.length) throw failures[0] ?? new Failure('backupUnknown')
   return found
+}
+
+/** What is read in one go, and under which name it is spoken of. */
+interface Reader {
+  name: string
+  read(password: string | null): Promise<BackupContents>
+}
+
+function readersOf(files: readonly GivenFile[], found: SeveralContents): Reader[] {
+  const lock = keyFileIn(files)
+  if (lock) return [{ name: lock.database.name, read: password => kdbx.readWithKeyFile(lock.database.bytes, password, lock.keyFile.bytes) }]
+  const { folder, texts, others } = sorted(files)
+  return [
+    ...(folder.length ? [{ name: folder[0]?.name ?? '', read: (password: string | null) => steam.readFolder(folder, password) }] : []),
+    ...(texts.length ? [{ name: texts[0]?.file.name ?? '', read: async () => linesOf(texts, found) }] : []),
+    ...others.map(file => ({ name: file.name, read: (password: string | null) => readOne(file, password) })),
+  ]
+}
+
+async function readOne({ bytes, failure }: GivenFile, password: string | null): Promise<BackupContents> {
+  if (failure) throw new Failure(failure)
+  return readBackup(bytes, password)
 }
 
 /** A KeePass database and the one other file that was chosen with it, where nobody else knows what to do with that. */
@@ -76,20 +95,20 @@ function sorted(files: readonly GivenFile[]) {
   const folder = files.length > 1 ? steam.folderIn(files) : []
   const rest = files.filter(file => !folder.includes(file))
   const texts = rest.flatMap(file => textsOf(file, rest.length > 1) ?? [])
-  return { folder, texts, others: rest.filter(file => !texts.some(({ name }) => name === file.name)) }
+  return { folder, texts, others: rest.filter(file => !texts.some(one => one.file === file)) }
 }
 
-interface NamedTexts {
-  name: string
+interface FileTexts {
+  file: GivenFile
   texts: readonly string[]
 }
 
 /** The texts of a picture; with several files also of a file of lines, whose transfers may go on in another. */
-function textsOf({ name, bytes, texts }: GivenFile, isOneOfSeveral: boolean): NamedTexts | null {
-  if (texts) return { name, texts }
-  const file = isOneOfSeveral ? soundFile(bytes) : null
+function textsOf(given: GivenFile, isOneOfSeveral: boolean): FileTexts | null {
+  if (given.texts) return { file: given, texts: given.texts }
+  const file = isOneOfSeveral ? soundFile(given.bytes) : null
   return file?.text && file.json === undefined && keyUriLines.claims(file) && !/codeDisplay=/.test(file.text)
-    ? { name, texts: [file.text] }
+    ? { file: given, texts: [file.text] }
     : null
 }
 
@@ -101,31 +120,61 @@ function soundFile(bytes: Uint8Array) {
   }
 }
 
-function linesOf(files: readonly NamedTexts[], found: SeveralContents): BackupContents {
-  const texts = files.flatMap(file => file.texts)
-  if (!texts.length) throw new Failure('qrNotFound')
-  const { accounts, problems, parts } = readLines(texts)
-  if (!accounts.length) throw new Failure(texts.some(isEnrolment) || !problems[0] ? (problems[0]?.code ?? 'qrNotFound') : problems[0].code)
+/** Reads the texts of all these files together, because a transfer may go on in the next one. */
+function linesOf(files: readonly FileTexts[], found: SeveralContents): BackupContents {
+  const lines = files.flatMap(({ file, texts }) => texts.map(text => ({ file, text: text.trimEnd() })))
+  if (!lines.length) throw new Failure('qrNotFound')
+  const { accounts, problems, parts } = readLines(lines.map(({ text }) => text))
+  const isMeant = lines.some(({ text }) => isEnrolment(text))
+  if (!accounts.length) throw new Failure(isMeant || !problems[0] ? (problems[0]?.code ?? 'qrNotFound') : problems[0].code)
   const { have, missing } = collectParts(parts)
   found.parts = { have, missing }
-  return { format: keyUriLines.name, accounts, problems }
+  const empty = files
+    .filter(({ texts }) => texts.length === 0)
+    .map(({ file }) => ({ row: 1, code: 'qrNotFound' as const, name: '', file: file.name }))
+  return { format: keyUriLines.name, accounts, problems: [...problems.map(problem => placed(problem, lines)), ...empty] }
+}
+
+/** A problem in its own file, with the row it has there. */
+function placed(problem: Problem, lines: readonly { file: GivenFile; text: string }[]): FileProblem {
+  let row = problem.row
+  for (const { file, text } of lines) {
+    const count = text.split(/\r\n|\r|\n/).length
+    if (row <= count) return { ...problem, row, file: file.name }
+    row -= count
+  }
+  return problem
 }
 
 async function addFrom(
   found: SeveralContents,
-  { name, read }: { name: string; read: () => Promise<BackupContents> },
+  { name, read, passwords }: Reader & { passwords: readonly string[] },
   isOneOfSeveral: boolean,
   failures: Failure[],
 ): Promise<void> {
   try {
-    const { format, accounts, problems } = await read()
+    const { format, accounts, problems } = await withEach(passwords, read)
     found.format = found.format && found.format !== format ? 'several' : format
-    found.accounts.push(...accounts)
-    found.problems.push(...problems.map(problem => (isOneOfSeveral ? { ...problem, file: name } : problem)))
+    for (const account of accounts) found.accounts.push(account)
+    for (const problem of problems) found.problems.push(isOneOfSeveral ? { file: name, ...problem } : bare(problem))
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown
     if (thrown.code === 'backupPasswordNeeded') throw isOneOfSeveral ? new Failure(thrown.code, name) : thrown
     failures.push(thrown)
     found.problems.push({ ...problemOf(thrown, 1, ''), file: name })
+  }
+}
+
+/** With a single file it goes without saying which one. */
+const bare = ({ row, code, name }: Problem): Problem => ({ row, code, name })
+
+/** Reads with the first password that fits. */
+async function withEach([password, ...others]: readonly string[], read: Reader['read']): Promise<BackupContents> {
+  try {
+    return await read(password ?? null)
+  } catch (thrown) {
+    const isWrong = thrown instanceof Failure && thrown.code === 'backupPasswordWrong'
+    if (isWrong && others.length) return withEach(others, read)
+    throw thrown
   }
 }

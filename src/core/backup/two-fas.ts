@@ -67,14 +67,16 @@ export async function read({ json }: BackupFile, password: string | null): Promi
 /** The place the app keeps for a service; those without one stay in front. */
 const placeOf = (row: unknown) => shapedOrNull(placed, row)?.order.position ?? 0
 
-/** The reference seals a fixed text under the same password: it tells a wrong one from a damaged file. */
+/** The reference seals a fixed text under the same password: where the services do not open, it tells why. */
 async function openServices(servicesEncrypted: string, reference: string, password: string): Promise<unknown[]> {
   const sealed = partsOf(servicesEncrypted)
-  const isRight = reference !== '' && (await openParts(partsOf(reference), password)) !== null
-  if (reference && !isRight) throw new Failure('backupPasswordWrong')
   const opened = await openParts(sealed, password)
-  if (!opened) throw new Failure(isRight ? 'backupDamaged' : 'backupPasswordWrong')
+  if (!opened) throw new Failure((await opensReference(reference, password)) ? 'backupDamaged' : 'backupPasswordWrong')
   return shaped(v.array(v.unknown()), jsonOf(textIn(opened) ?? ''))
+}
+
+async function opensReference(reference: string, password: string): Promise<boolean> {
+  return reference !== '' && (await openParts(partsOf(reference), password)) !== null
 }
 
 interface Parts {

@@ -176,6 +176,9 @@ describe('much of everything', () => {
     ['one long number', `[${'9'.repeat(size)}]`],
     ['open tags', `<html>otpauth://${'<a '.repeat(size / 3)}`],
     ['open entities', `<map>${'<string name="&amp;'.repeat(size / 20)}`],
+    ['letters of base64', 'QUJD'.repeat(size / 4)],
+    ['escaped signs in a page', `<html>otpauth://totp/x?secret=${key}${'&amp;'.repeat(size / 5)}`],
+    ['short lines', 'otpauth://\n'.repeat(size / 11)],
     ['spaces before a list', `${' '.repeat(size)}[]`],
   ])('19 MB of %s', async (_, text) => {
     await seconds(bytes(text), 20)

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { type GivenFile, readSeveral } from '../../../src/core/backup/several.ts'
 import { picturedTexts } from '../../run/picture-texts.ts'
 import { steamFile } from './encoders/sealed.ts'
+import { sealProton } from './foreign-encoders.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -123,5 +124,50 @@ describe('the folder of Steam Desktop Authenticator', () => {
   test('needs its password, and no other', async () => {
     await expect(readSeveral([file('1.maFile', body), manifest], null)).rejects.toMatchObject({ code: 'backupPasswordNeeded' })
     await expect(readSeveral([file('1.maFile', body), manifest], 'another')).rejects.toMatchObject({ code: 'backupPasswordWrong' })
+  })
+})
+
+describe('several files, each with its own trouble', () => {
+  const lines = (text: string, name = 'lines.txt'): GivenFile => ({ name, bytes: new TextEncoder().encode(text), texts: null })
+  const ada = 'otpauth://totp/ACME:ada?secret=JBSWY3DPEHPK3PXP'
+  const json = (value: unknown, name: string): GivenFile => ({ name, bytes: new TextEncoder().encode(JSON.stringify(value)), texts: null })
+  const entry = { type: 'totp', name: 'bob', issuer: 'Bank', info: { secret: 'MZXW6YTB' } }
+  const aegis = { version: 1, header: { slots: null, params: null }, db: { version: 3, entries: [entry] } }
+
+  test('two of one name are two', async () => {
+    const { accounts } = await readSeveral([lines(ada, 'backup.txt'), json(aegis, 'backup.txt')], null)
+    expect(accounts.map(({ issuer }) => issuer).toSorted()).toEqual(['ACME', 'Bank'])
+  })
+
+  test('one that could not be looked at, and a picture without a code, are told beside the others', async () => {
+    const broken: GivenFile = { name: 'cut.png', bytes: new Uint8Array(), texts: null, failure: 'imageUnreadable' }
+    const empty: GivenFile = { name: 'cat.png', bytes: new Uint8Array(), texts: [] }
+    const { accounts, problems } = await readSeveral([lines(ada), broken, empty], null)
+    expect(accounts).toHaveLength(1)
+    expect(problems).toEqual([
+      { row: 1, code: 'qrNotFound', name: '', file: 'cat.png' },
+      { row: 1, code: 'imageUnreadable', name: '', file: 'cut.png' },
+    ])
+  })
+
+  test('a row is told with its own file and its place there', async () => {
+    const { problems } = await readSeveral([lines(`${ada}\n${ada}\n`, 'a.txt'), lines(`# mine\n${ada}\nnonsense\n`, 'b.txt')], null)
+    expect(problems).toEqual([{ row: 3, code: 'keyUriInvalid', name: '', file: 'b.txt' }])
+  })
+
+  test('each file opens with the password that is its own', async () => {
+    const sealed = (password: string, issuer: string, name: string) => ({
+      name,
+      bytes: bytes(
+        JSON.stringify(sealProton({ version: 1, entries: [{ content: { uri: `${ada}&issuer=${issuer}`, name: 'ada' } }] }, password)),
+      ),
+      texts: null,
+    })
+    const files = [sealed('first', 'One', 'one.json'), sealed('second', 'Two', 'two.json')]
+    const half = await readSeveral(files, ['first'])
+    expect(half.problems).toEqual([{ row: 1, code: 'backupPasswordWrong', name: '', file: 'two.json' }])
+    const whole = await readSeveral(files, ['first', 'second'])
+    expect(whole.accounts.map(({ issuer }) => issuer)).toEqual(['One', 'Two'])
+    expect(whole.problems).toEqual([])
   })
 })
