@@ -22,6 +22,12 @@ const bySms =
 const decoys = `<form><input name="otp" autocomplete="one-time-code" style="opacity:0"><input name="otp2" autocomplete="one-time-code" style="position:absolute;left:-999px"><input name="otp3" autocomplete="one-time-code" style="width:1px;height:1px;border:0;padding:0"></form>`
 const inShadow = `<two-factor></two-factor><script>customElements.define('two-factor', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(codeField)} } })</script>`
 const sending = `${codeField.replace('<form>', '<form onsubmit="event.preventDefault(); sent.textContent += \'x\'">')}<p id="sent"></p>`
+const focusThief = `${codeField}${codeField.replaceAll('code"', 'code2"')}<script>document.querySelector('#code2').focus()</script>`
+const twoFrames = '<iframe src="/code" width="500" height="150"></iframe><iframe src="/code" width="500" height="150"></iframe>'
+const stealsFocus = `${sending}<form onsubmit="event.preventDefault(); sent.textContent += 'stolen'"><input id="amount"><button>Pay</button></form><script>document.querySelector('#code').addEventListener('input', () => setTimeout(() => document.querySelector('#amount').focus(), 100))</script>`
+const resendFirst = sending
+  .replace('<input', '<button onclick="sent.textContent += \'resent\'">Resend code</button><input')
+  .replace('</form>', '<button onclick="sent.textContent += \'v\'">Verify</button></form>')
 const rejecting = `<p role="alert">That code was wrong.</p>${codeField}`
 
 describe.sequential('a site that is filled by itself', () => {
@@ -44,6 +50,10 @@ describe.sequential('a site that is filled by itself', () => {
         '/framed': '<iframe src="/code" width="500" height="200"></iframe>',
         '/sending': sending,
         '/rejecting': rejecting,
+        '/focus-thief': focusThief,
+        '/two-frames': twoFrames,
+        '/steals-focus': stealsFocus,
+        '/resend-first': resendFirst,
         '/plain': '<p>Nothing</p>',
       },
     })
@@ -230,7 +240,7 @@ describe.sequential('a site that is filled by itself', () => {
     await tab.close()
   })
 
-  test.for(['/sms', '/decoys'])('%s: not filled', async (path, context) => {
+  test.for(['/sms', '/decoys', '/focus-thief', '/two-frames'])('%s: not filled', async (path, context) => {
     needsKeyboard(context)
     const tab = await open(path)
     await seeNothingFilled(tab)
@@ -254,6 +264,18 @@ describe.sequential('a site that is filled by itself', () => {
     await wait(1000)
     expect(await sent(second)).toBe('x')
     await second.close()
+    const passed = await open('/resend-first')
+    await until(
+      async () => ((await sent(passed)) ? true : null),
+      () => 'the form was not sent',
+    )
+    expect(await sent(passed)).toBe('vx')
+    await passed.close()
+    const stealing = await open('/steals-focus')
+    await seeFilled(stealing)
+    await wait(1500)
+    expect(await sent(stealing)).toBe('')
+    await stealing.close()
     await send(own, 'site.setAutomatic', { origin: origin(), automatic: { submit: false } })
   })
 
