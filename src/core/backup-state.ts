@@ -32,7 +32,9 @@ const dayMs = 86_400_000
  */
 export function isBackupDue({ madeAt, remindAfterDays }: BackupState, accounts: readonly { createdAt: number }[], now: number): boolean {
   if (remindAfterDays === 0 || accounts.length === 0) return false
-  const since = madeAt || Math.min(...accounts.map(({ createdAt }) => createdAt))
+  const first = accounts.reduce((earliest, { createdAt }) => Math.min(earliest, createdAt), now)
+  // A time to come was written by a clock that was wrong.
+  const since = madeAt > 0 && madeAt <= now ? madeAt : first
   return now - since >= remindAfterDays * dayMs
 }
 

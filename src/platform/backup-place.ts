@@ -1,3 +1,4 @@
+import { outdated } from '../core/backup/kept-files.ts'
 import { browser } from './browser.ts'
 
 /** The item of storage.local that remembers how the last automatic backup went. */
@@ -81,6 +82,7 @@ export async function forgetPlace(): Promise<void> {
 
 /**
  * Writes a backup into the place, reads it back where that is possible, and takes away all but the newest `keep`.
+ * What cannot be taken away stays: the backup is written all the same.
  * @param own which file names are ours; they must sort by age
  * @throws Error when it cannot be written, or does not read back the same
  */
@@ -98,7 +100,7 @@ async function writeIntoFolder(folder: Folder, name: string, text: string, own: 
   if ((await (await file.getFile()).text()) !== text) throw new Error('the file on disk is not what was written')
   const names: string[] = []
   for await (const each of folder.keys()) if (own.test(each)) names.push(each)
-  for (const old of names.sort().slice(0, -keep)) await folder.removeEntry(old)
+  for (const old of outdated(names, name, keep)) await folder.removeEntry(old).catch(() => {})
 }
 
 async function writeAmongDownloads(name: string, text: string, own: RegExp, keep: number): Promise<void> {
@@ -111,11 +113,13 @@ async function writeAmongDownloads(name: string, text: string, own: RegExp, keep
     URL.revokeObjectURL(url)
   }
   const ours = (await browser.downloads.search({ state: 'complete' })).filter(item => isOwnDownload(item.filename, own))
-  const newestFirst = ours.filter(({ exists }) => exists).sort((a, b) => (nameOf(a.filename) < nameOf(b.filename) ? 1 : -1))
-  for (const { id } of newestFirst.slice(keep)) {
-    await browser.downloads.removeFile(id)
-    await browser.downloads.erase({ id })
-  }
+  const there = new Map(ours.filter(({ exists }) => exists).map(item => [nameOf(item.filename), item.id]))
+  for (const old of outdated([...there.keys()], name, keep)) await removeDownload(there.get(old) ?? -1).catch(() => {})
+}
+
+async function removeDownload(id: number): Promise<void> {
+  await browser.downloads.removeFile(id)
+  await browser.downloads.erase({ id })
 }
 
 const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? ''

@@ -44,7 +44,7 @@ async function changeState(change: (state: BackupState) => Partial<BackupState>)
 /** Holds a backup against the vault. Only the day it was found complete is written down. */
 async function compare({ accounts }: Received<'backup.compare'>): Promise<Drill> {
   const result = drill((await useVault(Date.now())).vault.accounts, accounts)
-  if (isComplete(result)) await changeState(() => ({ provenAt: Date.now() }))
+  if (isComplete(result) && result.same > 0) await changeState(() => ({ provenAt: Date.now() }))
   return result
 }
 

@@ -5,6 +5,7 @@ import { askForPlace, canPickFolder, forgetPlace, pickPlace, placeName } from '.
 import { countText, text } from '../../platform/i18n.ts'
 import { vaultKey } from '../components/ask-password.tsx'
 import { Button } from '../components/button.tsx'
+import { SelectField } from '../components/field.tsx'
 import { PasswordField } from '../components/password-field.tsx'
 import { toast } from '../components/toast.tsx'
 import { fileKey, warmUp } from '../kdf/index.ts'
@@ -14,8 +15,8 @@ import { newScrypt } from './make-backup.ts'
 import { backupState } from './state.ts'
 import { dayText } from './state-panel.tsx'
 
-/** How many files are kept. */
-const keep = 10
+/** How many files may be kept. */
+const keeps = [5, 10, 30, 100] as const
 
 /** Encrypted backups that are written by themselves, into a folder of the person's choice. */
 export function AutomaticBackups() {
@@ -34,12 +35,13 @@ function Off() {
   const [vaultPassword, setVaultPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
+  const [keep, setKeep] = useState(10)
   useEffect(warmUp, [])
   const pick = () => void pickPlace().then(setPicked, thrown => toast(sentenceFor(thrown)))
   const turnOn = async (backupPassword: string) => {
     if (vaultPassword === '') return setTrouble(text('backup_vaultPasswordNeeded'))
     setBusy(true)
-    await startBackups(vaultPassword, backupPassword).catch(thrown => setTrouble(sentenceFor(thrown)))
+    await startBackups(vaultPassword, backupPassword, keep).catch(thrown => setTrouble(sentenceFor(thrown)))
     setBusy(false)
   }
   if (!picked)
@@ -53,6 +55,12 @@ function Off() {
   return (
     <div class="stack">
       <PlaceLine />
+      <SelectField
+        label={text('autobackup_keep')}
+        choices={keeps.map(count => ({ value: String(count), label: countText('autobackup_keepFiles', count) }))}
+        value={String(keep)}
+        onValue={count => setKeep(Number(count))}
+      />
       <PasswordField
         label={text('backup_vaultPassword')}
         autocomplete="current-password"
@@ -75,7 +83,7 @@ function Off() {
 }
 
 /** The first backup is written at once: what does not work shows now, not on the day it is needed. */
-async function startBackups(vaultPassword: string, backupPassword: string): Promise<void> {
+async function startBackups(vaultPassword: string, backupPassword: string, keep: number): Promise<void> {
   const scrypt = newScrypt()
   const passwordKey = await vaultKey(vaultPassword)
   const automatic = { fileKey: await fileKey(backupPassword, scrypt), scrypt, keep }
