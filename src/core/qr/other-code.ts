@@ -4,14 +4,16 @@ export type OtherKind = 'link' | 'wifi' | 'contact' | 'phone' | 'message' | 'pla
 /** A QR code that enrols no account. It is named, never opened. */
 export interface OtherCode {
   kind: OtherKind
-  /** What it says, cut to 2,000 UTF-16 units. */
+  /** What it says, sign by sign as it was read: spaces and line ends are its own. */
   text: string
   /** The host of a link as a URL parser reads it; null for all else. */
   host: string | null
 }
 
-/** UTF-16 units kept of one text. */
-const longest = 2000
+/** UTF-16 units kept of one text: as many as a QR code can hold (digits of version 40-L, ISO/IEC 18004 table 7). */
+const longest = 7089
+/** UTF-16 units in which a host is looked for. */
+const longestAddress = 2000
 
 /** What texts of each kind begin with. */
 const beginnings: readonly [OtherKind, RegExp][] = [
@@ -28,7 +30,7 @@ const beginnings: readonly [OtherKind, RegExp][] = [
 export function otherCode(text: string): OtherCode {
   const said = text.trim()
   const kind = beginnings.find(([, pattern]) => pattern.test(said))?.[0] ?? 'text'
-  return { kind, text: said.slice(0, longest), host: kind === 'link' ? hostOf(said.slice(0, longest)) : null }
+  return { kind, text: text.slice(0, longest), host: kind === 'link' ? hostOf(said.slice(0, longestAddress)) : null }
 }
 
 function hostOf(text: string): string | null {

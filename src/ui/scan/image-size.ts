@@ -19,12 +19,19 @@ const bmp: Reader = view =>
 /** JPEG: walks the segments to the frame header (SOF0-15 without the tables C4, C8, CC). */
 const jpeg: Reader = view => {
   if (view.getUint16(0) !== 0xffd8) return null
-  for (let at = 2; at + 9 < view.byteLength && view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
-    const marker = view.getUint8(at + 1)
+  for (let at = markerAt(view, 2); at !== null; at = markerAt(view, at + 1 + view.getUint16(at + 1))) {
+    const marker = view.getUint8(at)
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-    if (isFrame) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
+    if (isFrame) return { height: view.getUint16(at + 4), width: view.getUint16(at + 6) }
   }
   return null
+}
+
+/** Where the marker of a segment stands, after any number of fill bytes (ISO/IEC 10918-1 §B.1.1.2); null at the end. */
+function markerAt(view: DataView, from: number): number | null {
+  let at = from
+  while (at < view.byteLength && view.getUint8(at) === 0xff) at++
+  return at > from && at + 8 <= view.byteLength ? at : null
 }
 
 const webp: Reader = view => {
@@ -38,13 +45,19 @@ const webp: Reader = view => {
 
 const uint24 = (view: DataView, at: number) => view.getUint16(at, true) + view.getUint8(at + 2) * 65536
 
-/** AVIF: the first image spatial extents box (`ispe`) of the file's start. */
+/** Where an AVIF's boxes that tell sizes are looked for, in bytes from its start. */
+const avifHeader = 65_536
+
+/** AVIF: the largest image spatial extents box (`ispe`) of the file's start; smaller ones are tiles and thumbnails. */
 const avif: Reader = view => {
   if (ascii(view, 4, 4) !== 'ftyp') return null
-  for (let at = 8; at + 16 < Math.min(view.byteLength, 4096); at++) {
-    if (ascii(view, at, 4) === 'ispe') return { width: view.getUint32(at + 8), height: view.getUint32(at + 12) }
+  let largest: ImageSize | null = null
+  for (let at = 8; at + 16 <= Math.min(view.byteLength, avifHeader); at++) {
+    if (view.getUint32(at) !== 0x69737065) continue
+    const size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) }
+    if (!largest || size.width * size.height > largest.width * largest.height) largest = size
   }
-  return null
+  return largest
 }
 
 /** The size of a PNG, JPEG, GIF, WebP, BMP or AVIF picture; null for anything else or a cut header. */

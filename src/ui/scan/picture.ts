@@ -1,7 +1,7 @@
 import { Failure, type FailureCode, failureCode } from '../../core/failure.ts'
 import { drawnSvg } from './bitmap.ts'
 import { foundOf, type ScanFound } from './found.ts'
-import { imageSize } from './image-size.ts'
+import { type ImageSize, imageSize } from './image-size.ts'
 import { readInWorker, type Watching } from './read-in-worker.ts'
 
 /** What is decoded at all: pictures at once, bytes of a file, pixels of a side, pixels altogether. */
@@ -60,9 +60,15 @@ async function opened(blob: Blob): Promise<ImageBitmap> {
   if (isSvg(start)) return drawnSvg(new Blob([bytes], { type: 'image/svg+xml' }), svgSide).catch(unreadable)
   const size = imageSize(bytes)
   if (!size) throw new Failure('imageUnreadable')
-  if (Math.max(size.width, size.height) > limits.side || size.width * size.height > limits.pixels) throw new Failure('imageTooLarge')
-  return createImageBitmap(blob).catch(unreadable)
+  if (isTooLarge(size)) throw new Failure('imageTooLarge')
+  const bitmap = await createImageBitmap(blob).catch(unreadable)
+  if (!isTooLarge(bitmap)) return bitmap
+  // Its header said less than it holds.
+  bitmap.close()
+  throw new Failure('imageTooLarge')
 }
+
+const isTooLarge = ({ width, height }: ImageSize) => Math.max(width, height) > limits.side || width * height > limits.pixels
 
 /** The first signs of a file, as far as they are ASCII. */
 const beginningOf = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes.subarray(0, 1000)).replace(/^\u00ef\u00bb\u00bf/, '')

@@ -15,9 +15,17 @@ describe('the size a header says', () => {
   test.each<[string, Uint8Array<ArrayBuffer>]>([
     ['GIF', bytes('GIF89a', [0x2c, 0x01, 0x90, 0x01], [0, 0, 0])],
     ['JPEG', bytes([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc2, 0, 17, 8, 0x01, 0x90, 0x01, 0x2c, 3, 0, 0])],
+    [
+      'JPEG with bytes to fill up',
+      bytes([0xff, 0xd8, 0xff, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xff, 0xff, 0xc2, 0, 17, 8, 0x01, 0x90, 0x01, 0x2c, 3, 0, 0]),
+    ],
     ['lossless WebP', bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8L', [0, 0, 0, 0], [0x2f, 0x2b, 0xc1, 0x63, 0])],
     ['extended WebP', bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 0, 0, 0, 0], [0x2b, 1, 0, 0x8f, 1, 0])],
     ['AVIF', bytes([0, 0, 0, 28], 'ftypavif', new Array(20).fill(0), 'ispe', [0, 0, 0, 0, 0, 0, 1, 0x2c, 0, 0, 1, 0x90], [0, 0, 0, 0])],
+    [
+      'AVIF with a thumbnail',
+      bytes([0, 0, 0, 28], 'ftypavif', 'ispe', [0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 8], 'ispe', [0, 0, 0, 0, 0, 0, 1, 0x2c, 0, 0, 1, 0x90]),
+    ],
     ['BMP', bytes('BM', new Array(16).fill(0), [0x2c, 1, 0, 0, 0x70, 0xfe, 0xff, 0xff])],
   ])('of a %s', (_kind, picture) => {
     expect(imageSize(picture)).toEqual({ width: 300, height: 400 })
