@@ -6,7 +6,7 @@ import { activeTab } from '../platform/tabs.ts'
 import { AccountList } from './accounts/list.tsx'
 import { later } from './components/later.tsx'
 import { Toasts } from './components/toast.tsx'
-import './state/early-keys.ts'
+import { keepEarlyKeys } from './state/early-keys.ts'
 import { overlay } from './state/overlay.ts'
 import { page } from './state/page.ts'
 import { oncePainted } from './state/painted.ts'
@@ -83,4 +83,5 @@ function afterPaint(): void {
   if (tab) void import('./accounts/look-around.ts').then(({ lookAround }) => lookAround(tab))
 }
 
+keepEarlyKeys()
 void start()

@@ -39,7 +39,7 @@ export function Rows({ accounts, fills, before, count, labelledBy, onDrawn }: Ro
 function useVisibleRange(list: { current: HTMLUListElement | null }, count: number) {
   const [range, setRange] = useState({ first: 0, end: firstRows })
   useEffect(() => {
-    if (count <= firstRows) return setRange({ first: 0, end: firstRows })
+    if (count <= firstRows) return setRange(kept => changed(kept, { first: 0, end: firstRows }))
     const stop = new AbortController()
     oncePainted(() => follow(() => setRange(kept => changed(kept, measured(list.current, count))), stop.signal))
     return () => stop.abort()

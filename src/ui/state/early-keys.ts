@@ -11,7 +11,10 @@ function keep(event: KeyboardEvent): void {
   if ((screen === 'starting' || screen === 'list') && document.activeElement === document.body) early.push(event)
 }
 
-addEventListener('keydown', keep)
+/** Listens from now on until the keys are taken. */
+export function keepEarlyKeys(): void {
+  addEventListener('keydown', keep)
+}
 
 /** The early keys in order, once: nothing is kept from now on. */
 export function takeEarlyKeys(): KeyboardEvent[] {
