@@ -23,6 +23,8 @@ const widgets = [
   'keydown boxes',
   'paste-only boxes',
   'beforeinput state',
+  'three and three',
+  'see-through input over slots',
 ]
 
 /** Fills every widget in a browser and asks the widget what it learnt. */

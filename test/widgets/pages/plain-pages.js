@@ -134,6 +134,21 @@ function overSlots(root) {
   })
 }
 
+/** The same with nothing of the input to be seen: the slots are all a person sees, in two groups with a dash between. */
+function seeThrough(root) {
+  const group = `<div style="display:flex">${'<span style="width:38px;height:42px;border-bottom:2px solid"></span>'.repeat(3)}</div>`
+  root.innerHTML = `<div style="position:relative;width:250px;height:46px">
+    <div style="display:flex;gap:8px;align-items:center">${group}<b>-</b>${group}</div>
+    <input name="otp" autocomplete="one-time-code" maxlength="6" style="position:absolute;inset:0;width:250px;height:46px;opacity:0"></div>`
+  const input = root.querySelector('input')
+  input.addEventListener('input', () => {
+    root.querySelectorAll('span').forEach((slot, i) => {
+      slot.textContent = input.value[i] ?? ''
+    })
+    tell(input.value)
+  })
+}
+
 /** Appears half a second after a click, as a step of its own. */
 function afterClick(root) {
   root.innerHTML = '<button type="button">Use the authenticator app</button>'
@@ -195,6 +210,7 @@ export const plainPages = {
   'paste-only boxes': pasteOnly,
   'beforeinput state': beforeInput,
   'input over slots': overSlots,
+  'see-through input over slots': seeThrough,
   'boxes after a click': afterClick,
   'sends its form': navigates,
   'boxes that send and clear': sendsAndClears,
