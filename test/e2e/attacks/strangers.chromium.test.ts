@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messages } from '../../../src/messages.ts'
 import type { Screen } from '../driver/screen.ts'
-import { type Armed, arm, sendRaw, tabBelow } from './armed.ts'
+import { type Armed, arm, openOwnPage, sendRaw, tabBelow } from './armed.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
 
 /*
@@ -89,7 +89,7 @@ describe.sequential('messages of strangers', () => {
     await tab.close()
   })
 
-  test('another extension reaches nobody, and may not enter our pages', async () => {
+  test('another extension reaches nobody, and may neither enter our pages nor take their picture', async () => {
     const { devtools, extensionId } = armed.chromium
     const otherId = await devtools.installExtension(folder)
     const page = await devtools.newPage()
@@ -106,6 +106,14 @@ describe.sequential('messages of strangers', () => {
     expect(await tried(port)).toMatch(/^refused: .*Receiving end does not exist/)
     const own = `chrome.tabs.query({}).then(all => Promise.all(all.map(tab => chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => document.title + location.protocol }).then(([one]) => one.result, () => 'refused'))))`
     expect(await tried(own)).not.toContain('Lockstep')
+    const picture = `chrome.tabs.getCurrent().then(({ windowId }) => chrome.tabs.captureVisibleTab(windowId)).then(taken => taken.slice(0, 15))`
+    expect(await tried(picture), 'control: its own page').toBe('"data:image/jpeg"')
+    const ours = await openOwnPage(armed.chromium)
+    expect(await ours.evaluateText(`document.visibilityState`)).toBe('visible')
+    expect(await tried(`chrome.windows.getLastFocused().then(({ id }) => chrome.tabs.captureVisibleTab(id)).then(() => 'taken')`)).toMatch(
+      /^refused/,
+    )
+    await ours.close()
     expect(await tried(`fetch('chrome-extension://${extensionId}/manifest.json')`)).toMatch(/^refused/)
     await page.close()
   })

@@ -63,10 +63,10 @@ function screenOf(wire: Wire, context: string, address: string, { close, colourS
       const up = held.map(modifier => ({ type: 'keyUp', value: keys[modifier] }))
       await perform('key', [...down, ...stroke(key), ...up])
     },
-    async chooseFile(selector, path) {
+    async chooseFile(selector, ...paths) {
       const located = await use('browsingContext.locateNodes', { locator: { type: 'css', value: selector } })
       const [element] = located.result.nodes as { sharedId: string }[]
-      await use('input.setFiles', { element, files: [path] })
+      await use('input.setFiles', { element, files: paths })
     },
     colourScheme,
     async picture(file) {
@@ -207,6 +207,17 @@ export class Firefox implements Driver {
     await this.#inWindow(`document.querySelector('.webextension-popup-browser')?.closest('panel')?.hidePopup()`)
     const gone = async () => ((await this.#inWindow(`return document.querySelector('.webextension-popup-browser') === null`)) ? true : null)
     await until(gone, () => 'the popup did not close')
+  }
+
+  /** The addresses of every tab, and of every frame in it. */
+  async addresses(): Promise<string[]> {
+    interface Node {
+      url: string
+      children: Node[] | null
+    }
+    const all = (nodes: Node[]): string[] => nodes.flatMap(({ url, children }) => [url, ...all(children ?? [])])
+    const { result } = await this.#wire.send('browsingContext.getTree', {})
+    return all(result.contexts as Node[])
   }
 
   async screenAt(part: string): Promise<Screen> {
