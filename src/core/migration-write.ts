@@ -1,5 +1,7 @@
-import type { Account, NewAccount } from './account.ts'
+import { type Account, type NewAccount, sameCodes, sameName } from './account.ts'
 import { base64Text } from './bytes.ts'
+import { failureCode } from './failure.ts'
+import { readMigration } from './migration.ts'
 import { type Entry, entryLength, writePayload } from './migration-payload.ts'
 
 /*
@@ -33,6 +35,22 @@ export function migrationPages<A extends NewAccount>(accounts: readonly A[], bat
   return { pages, left }
 }
 
+/** Whether every page gives back just the accounts that are on it, before a phone is asked to read it. */
+export function readsBack({ pages }: MigrationPages<NewAccount>): boolean {
+  try {
+    return pages.every(({ text, accounts }) => {
+      const back = readMigration(text).accounts
+      return back.length === accounts.length && accounts.every((account, place) => isSame(account, back[place]))
+    })
+  } catch (thrown) {
+    if (failureCode(thrown) === 'migrationInvalid') return false
+    throw thrown
+  }
+}
+
+const isSame = (account: NewAccount, back: NewAccount | undefined) =>
+  back !== undefined && sameCodes(account, back) && sameName(account, back) && account.counter === back.counter
+
 function leftOut(account: NewAccount): LeftOut | null {
   if (account.type === 'steam') return 'steam'
   if (account.type === 'totp' && account.period !== 30) return 'period'
@@ -43,16 +61,19 @@ function leftOut(account: NewAccount): LeftOut | null {
 /** As many as fit, page by page. */
 function grouped<A extends NewAccount>(accounts: readonly A[]): A[][] {
   const groups: A[][] = []
+  let bytes = 0
   for (const account of accounts) {
+    const own = entryBytes(account)
     const last = groups.at(-1)
-    if (last && fitsOnPage([...last, account])) last.push(account)
-    else groups.push([account])
+    if (last && last.length < mostEntries && bytes + own <= mostBytes) {
+      last.push(account)
+      bytes += own
+    } else {
+      groups.push([account])
+      bytes = own
+    }
   }
   return groups
-}
-
-function fitsOnPage(accounts: readonly NewAccount[]): boolean {
-  return accounts.length <= mostEntries && accounts.reduce((bytes, account) => bytes + entryBytes(account), 0) <= mostBytes
 }
 
 const entryBytes = (account: NewAccount) => entryLength(entryOf(account))

@@ -22,7 +22,7 @@ export interface MigrationPart {
 
 /** Far above what a QR code holds and what a pasted line needs. */
 const longestText = 100_000
-const largestBatch = 500
+const largestBatch = 5000
 
 /** Whether a text means to be a transfer of accounts, sound or not. */
 export function isMigration(text: string): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type NewAccount, newAccount } from '../../src/core/account.ts'
 import { collectParts, readMigration } from '../../src/core/migration.ts'
-import { migrationPages } from '../../src/core/migration-write.ts'
+import { migrationPages, readsBack } from '../../src/core/migration-write.ts'
 import { qrModules } from '../../src/core/qr/modules.ts'
 import { canonicalAccounts } from '../fixtures/accounts.ts'
 
@@ -76,4 +76,22 @@ test('any accounts: each is on exactly one page or left out, and the pages read 
       for (const page of pages) expect(readMigration(page.text).accounts).toEqual(page.accounts.map(carried))
     }),
   )
+})
+
+test('thousands of accounts are spread over as many pages as it takes, and read again', () => {
+  const many = Array.from({ length: 5000 }, (_, i) =>
+    newAccount({ issuer: 'ACME', accountName: `ada.lovelace.${i}@example.com`, secret: secret(i) }),
+  )
+  const pages = migrationPages(many, 3)
+  expect(pages.pages.length).toBeGreaterThan(500)
+  expect(readsBack(pages)).toBe(true)
+}, 20_000)
+
+test('a page that gives back something else is noticed', () => {
+  const [one, two] = [newAccount({ accountName: 'one', secret: secret(1) }), newAccount({ accountName: 'two', secret: secret(1) })]
+  const { text } = migrationPages([one], 3).pages[0] ?? { text: '' }
+  expect(readsBack({ pages: [{ text, accounts: [one] }], left: [] })).toBe(true)
+  expect(readsBack({ pages: [{ text, accounts: [two] }], left: [] })).toBe(false)
+  expect(readsBack({ pages: [{ text, accounts: [one, two] }], left: [] })).toBe(false)
+  expect(readsBack({ pages: [{ text: text.slice(0, 40), accounts: [one] }], left: [] })).toBe(false)
 })

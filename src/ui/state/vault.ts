@@ -81,6 +81,8 @@ const isDoor = () => ['starting', 'create', 'unlock', 'recovery', 'trouble'].inc
 
 async function leave(): Promise<void> {
   forget()
+  // At once: what a screen shows may be secret, and the background may take its time to answer.
+  show({ screen: 'starting' })
   await openDoor()
 }
 

@@ -1,7 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
-import { sameCodes } from '../../../core/account.ts'
-import { collectParts, readMigration } from '../../../core/migration.ts'
-import { type MigrationPages, migrationPages } from '../../../core/migration-write.ts'
+import { type MigrationPages, migrationPages, readsBack } from '../../../core/migration-write.ts'
 import { countText, failureText, text } from '../../../platform/i18n.ts'
 import { QrPicture } from '../../accounts/qr-picture.tsx'
 import { Button } from '../../components/button.tsx'
@@ -13,7 +11,8 @@ type Pages = MigrationPages<Revealed>
 /** QR codes a phone's authenticator takes in, ten accounts to a page, one page at a time. */
 export function PhonePages({ revealed }: { revealed: Revealed[] }) {
   const pages = useMemo(() => migrationPages(revealed, randomBatch()), [revealed])
-  if (!readsBack(pages)) return <p class="note note-danger">{failureText('backupDamaged')}</p>
+  const sound = useMemo(() => readsBack(pages), [pages])
+  if (!sound) return <p class="note note-danger">{failureText('backupDamaged')}</p>
   return (
     <div class="stack">
       <p>{text('plain_phonePagesText')}</p>
@@ -25,13 +24,6 @@ export function PhonePages({ revealed }: { revealed: Revealed[] }) {
 
 /** A number that tells this transfer from another; never 0, which means "none". */
 const randomBatch = () => (crypto.getRandomValues(new Int32Array(1))[0] ?? 0) || 1
-
-/** The pages are read again before a phone reads them. */
-function readsBack({ pages }: Pages): boolean {
-  const written = pages.flatMap(({ accounts }) => accounts)
-  const { accounts, missing } = collectParts(pages.map(({ text: page }) => readMigration(page)))
-  return missing === 0 && written.every(account => accounts.some(back => sameCodes(account, back) && account.counter === back.counter))
-}
 
 function OnePage({ pages: { pages } }: { pages: Pages }) {
   const [at, setAt] = useState(0)
