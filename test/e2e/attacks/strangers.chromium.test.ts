@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messages } from '../../../src/messages.ts'
 import type { Screen } from '../driver/screen.ts'
-import { type Armed, arm, openOwnPage, sendRaw, tabBelow } from './armed.ts'
+import { type Armed, arm, openOwnPage, tabBelow } from './armed.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
 
 /*
@@ -64,28 +64,21 @@ describe.sequential('messages of strangers', () => {
     await tab.close()
   })
 
-  test('three thousand messages from a page leave the popup quick', async () => {
+  // What it takes to hand a message over is the browser's own time: an extension that does nothing shows how much.
+  test('messages without end from a page slow us down no more than an extension that does nothing', async () => {
     const tab = await armed.chromium.openSite(site.at('/'))
     const popup = await armed.chromium.openPopup(tab)
-    const flood = inContentScript(
-      popup,
-      `(async () => { for (let i = 0; i < 30; i++) { await Promise.all(Array.from({ length: 100 }, () => chrome.runtime.sendMessage({ type: 'code.list', payload: { ids: ['x'] } }).catch(() => {}))) } return 'done' })()`,
-    )
-    const times: number[] = []
-    let flooding = true
-    const done = flood.finally(() => {
-      flooding = false
-    })
-    while (flooding) {
-      const start = performance.now()
-      expect(await sendRaw(armed.page, { type: 'code.list', payload: { ids: [id] } })).toMatchObject({ ok: true })
-      times.push(performance.now() - start)
-    }
-    await done
-    const [p95 = 0] = times.sort((a, b) => a - b).slice(Math.floor(times.length * 0.95))
-    console.log(`    answers under a flood: ${times.length}, 95 % within ${p95.toFixed(0)} ms`)
-    expect(p95).toBeLessThan(2000) // a tenth of that on a quiet machine
-    await popup.close()
+    const tabId = await tabBelow(popup)
+    await popup.close() // what it was granted over the tab stays
+    const ours = { from: armed.page, ask: { type: 'code.list', payload: { ids: [id] } }, tabId }
+    const idleId = await armed.chromium.devtools.installExtension(folder)
+    const idlePage = await armed.chromium.openSite(`chrome-extension://${idleId}/page.html`)
+    const idle = { from: idlePage, ask: { ask: true }, tabId }
+    const times = [await besideFlood(idle), await besideFlood(ours), await besideFlood(idle), await besideFlood(ours)]
+    const [nothing, us] = [Math.max(times[0] ?? 0, times[2] ?? 0), Math.min(times[1] ?? 0, times[3] ?? 0)]
+    console.log(`    under a flood 95 % within ${times.map(time => time.toFixed(0)).join(', ')} ms (nothing, us, nothing, us)`)
+    expect(us).toBeLessThan(Math.max(200, 3 * nothing))
+    await idlePage.close()
     await tab.close()
   })
 
@@ -119,18 +112,53 @@ describe.sequential('messages of strangers', () => {
   })
 })
 
-/** A small extension with every right over pages. */
+interface Flooded {
+  /** Asks, and puts the flood into the page of a tab. */
+  from: Screen
+  ask: object
+  tabId: number
+}
+
+/** How long 95 % of the answers take at most, in ms, while a script in a page sends all it can, a hundred at a time. */
+async function besideFlood({ from, ask, tabId }: Flooded): Promise<number> {
+  let flooding = true
+  const flood = inContentScriptOf(
+    from,
+    tabId,
+    `(async () => { const end = performance.now() + 4000; while (performance.now() < end) await Promise.all(Array.from({ length: 100 }, () => chrome.runtime.sendMessage({ type: 'page.fieldAppeared', payload: {} }).catch(() => {}))); return 'done' })()`,
+  ).finally(() => {
+    flooding = false
+  })
+  const times: number[] = []
+  while (flooding) {
+    const call = `chrome.runtime.sendMessage(${JSON.stringify(ask)})`
+    const taken = await from.evaluateText(
+      `(async () => { const start = performance.now(); const answer = await ${call}; return String(answer ? performance.now() - start : 'no answer') })()`,
+    )
+    times.push(Number(taken))
+  }
+  await flood
+  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
+}
+
+/** A small extension with every right over pages, and a worker that does nothing but answer its own page. */
 function otherExtension(): string {
   const folder = mkdtempSync(join(tmpdir(), 'other-extension-'))
   const rights = { permissions: ['tabs', 'scripting', 'storage'], host_permissions: ['<all_urls>'] }
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'Other', version: '1', ...rights }))
+  const worker = { background: { service_worker: 'worker.js' } }
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'Other', version: '1', ...rights, ...worker }))
+  writeFileSync(join(folder, 'worker.js'), 'chrome.runtime.onMessage.addListener(({ ask }, _sender, answer) => void (ask && answer(true)))')
   writeFileSync(join(folder, 'page.html'), '<!doctype html><title>Other</title>')
   return folder
 }
 
 /** Evaluates an expression in the isolated world of the tab below a popup, where our content scripts live. */
 async function inContentScript(popup: Screen, expression: string): Promise<string> {
-  const tabId = await tabBelow(popup)
+  return inContentScriptOf(popup, await tabBelow(popup), expression)
+}
+
+/** The same for a tab by its number. */
+async function inContentScriptOf(popup: Screen, tabId: number, expression: string): Promise<string> {
   const body = `chrome.scripting.executeScript({ target: { tabId: ${tabId} }, func: async () => JSON.stringify(await (${expression})) }).then(([one]) => String(one.result))`
   return popup.evaluateText(body)
 }
