@@ -51,6 +51,11 @@ const saysMore = (c: Candidate) =>
 /** Whether a code is spoken of at all. */
 const saysCode = (c: Candidate) => saysMore(c) || weakNames.test(c.names) || bareCode.test(`${c.words} ${c.context}`)
 
+/** The page is about two factors or an app that shows codes. */
+const isAboutFactors = ({ context }: Candidate) => twoFactor.test(context) || authenticator.test(context)
+
+const isAlone = ({ textFields, hasPassword }: Surroundings) => textFields === 1 && !hasPassword
+
 /** A code's length when `maxlength` says one. */
 const fitsCode = ({ maxLength }: InputFacts) => maxLength !== null && maxLength >= 5 && maxLength <= 8
 const isNumeric = (f: InputFacts) =>
@@ -66,16 +71,21 @@ export const rules: readonly Rule[] = [
   { reason: 'proofCodeLabel', points: 3, holds: c => proofCode.test(c.words) },
   { reason: 'twoFactorLabel', points: 3, holds: c => twoFactor.test(c.words) || authenticator.test(c.words) },
   { reason: 'bareCode', points: 1.5, holds: c => bareCode.test(c.words) || weakNames.test(c.names) },
-  { reason: 'twoFactorAround', points: 3, holds: c => twoFactor.test(c.context) || authenticator.test(c.context) },
+  { reason: 'twoFactorAround', points: 3, holds: isAboutFactors },
   { reason: 'appAround', points: 1.5, holds: c => twoFactor.test(c.context) && authenticator.test(c.context) },
   { reason: 'proofCodeAround', points: 1, holds: c => proofCode.test(c.context) },
+  {
+    reason: 'codeAround',
+    points: 0.5,
+    holds: (c, around) => isAlone(around) && c.kind === 'single' && bareCode.test(c.before) && isAboutFactors(c),
+  },
   { reason: 'boxesOfNothing', points: -5, holds: c => c.kind === 'boxes' && !saysCode(c) },
   { reason: 'bareBoxes', points: -2, holds: c => c.kind === 'boxes' && !saysMore(c) && !isNumeric(first(c)) },
   { reason: 'fewBareBoxes', points: -4, holds: c => c.kind === 'boxes' && c.fields.length < 6 && !saysMore(c) },
   { reason: 'numeric', points: 1, holds: c => isNumeric(first(c)) },
   { reason: 'codeLength', points: 1, holds: c => c.kind === 'single' && fitsCode(first(c)) },
   { reason: 'digitsPlaceholder', points: 1, holds: c => /^\W*(\d[ -]?){5,8}\W*$|^([0-9x•·○_*-] ?){6,8}$/.test(first(c).placeholder) },
-  { reason: 'onlyField', points: 1.5, holds: (_c, around) => around.textFields === 1 && !around.hasPassword },
+  { reason: 'onlyField', points: 1.5, holds: (_c, around) => isAlone(around) },
   { reason: 'manyFields', points: -2, holds: (_c, around) => around.textFields > 3 },
   { reason: 'besidePassword', points: -2, holds: (_c, around) => around.hasPassword },
   { reason: 'signUp', points: -5, holds: (c, around) => around.hasTwoPasswords && !isOneTimeCode(c) },
@@ -91,7 +101,11 @@ const asksRecovery = (c: Candidate) => recovery.test(c.words) && !takesOther(c)
 const namedRecovery = (c: Candidate) => recovery.test(c.names)
 /** A page for recovery codes says so first; one for an app's code names them as another way, below. */
 const aboutRecovery = (c: Candidate) =>
-  recovery.test(c.context) && !authenticator.test(c.context) && !twoFactor.test(c.words) && (recovery.test(c.before) || !saysWhat(c))
+  recovery.test(c.context) &&
+  !takesOther(c) &&
+  !authenticator.test(c.context) &&
+  !twoFactor.test(c.words) &&
+  (recovery.test(c.before) || !saysWhat(c))
 const saysWhat = (c: Candidate) => proofCode.test(`${c.words} ${c.before}`) || bareCode.test(c.words)
 const foreignAutocomplete = (f: InputFacts) =>
   /\b(username|email|tel|cc-|postal|name|current-password|new-password|address|bday|organization|country|url|sex|language|street)/.test(
@@ -121,6 +135,8 @@ const settledByHeading = /\bpair|verify your domain|txt record|\bdns\b|error ?co
 /** A field that says nothing of itself is about what the heading is about. */
 const isHeaded = (c: Candidate, words: RegExp) =>
   words.test(heading(c)) && !twoFactor.test(c.context) && (!speaksOfCode(c) || settledByHeading.test(heading(c)))
+/** The field before it asks for the meeting. */
+const isInMeeting = (c: Candidate, words: RegExp) => words.test(c.before) && !isAboutFactors(c)
 /** A message to be decrypted is another proof. */
 const wantsDecryption = (c: Candidate) => /begin pgp|decrypt (the|this)/.test(c.context)
 /** Says how codes are made or checked. */
@@ -148,11 +164,12 @@ export const vetoes: readonly Veto[] = [
     holds: c =>
       some(c, f => f.type === 'password') &&
       !speaksOfCode(c) &&
-      !((bareCode.test(c.words) || weakNames.test(c.names)) && (twoFactor.test(c.context) || authenticator.test(c.context))),
+      !(c.kind === 'boxes' && saysMore(c)) &&
+      !((bareCode.test(c.words) || weakNames.test(c.names)) && isAboutFactors(c)),
   },
   { reason: 'setting', holds: isSetting },
   { reason: 'addressType', holds: c => some(c, f => f.type === 'email' || f.type === 'url') },
-  { reason: 'tooLong', holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) > 64 && !speaksOfCode(c) },
+  { reason: 'tooLong', holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) > 64 && !saysMore(c) },
   ...otherThing.map(
     ({ reason, words }): Veto => ({
       reason,
@@ -160,6 +177,7 @@ export const vetoes: readonly Veto[] = [
         isAbout(c, words) ||
         isHeaded(c, words) ||
         (reason === 'captcha' && showsCaptcha(c)) ||
+        (reason === 'meeting' && isInMeeting(c, words)) ||
         (reason === 'secretKey' && (wantsTheKey(c) || wantsDecryption(c))),
     }),
   ),
