@@ -54,10 +54,10 @@ export interface FillSources {
 export async function fillCode(account: Account, target: FillTarget, sources: FillSources): Promise<FillReport> {
   const { origin } = await boundPage(account, target.tabId)
   const frame = await frameToFill(target, origin, sources)
-  refuseWithoutRoom(account, frame.value)
-  const { code, waited, spent } = await codeToFill(account, sources)
-  // While we waited the vault may have been locked, or the account taken from this site.
-  if (waited) await boundPage(await sources.stored(account.id), target.tabId)
+  const current = await stillBound(account.id, target.tabId, sources)
+  refuseWithoutRoom(current, frame.value)
+  const { code, waited, spent } = await codeToFill(current, sources)
+  if (waited) await stillBound(account.id, target.tabId, sources)
   const fields = await type(target.tabId, frame, code, sources).catch(async thrown => {
     if (spent !== null) await sources.unfilled({ id: account.id, tabId: target.tabId, counter: spent, at: sources.now() })
     throw thrown
@@ -94,6 +94,16 @@ export async function boundPage(account: Account, tabId: number): Promise<Page> 
   if (account.sites.length === 0) throw new Failure('siteUnknown', page.host)
   if (!account.sites.some(site => siteHolds(site, page))) throw new Failure('siteMismatch', page.host)
   return page
+}
+
+/**
+ * The account as it is stored now. While a page was looked at, or the next code waited for, the vault may
+ * have been locked, or the account changed, removed or taken from this site.
+ */
+async function stillBound(id: string, tabId: number, { stored }: FillSources): Promise<Account> {
+  const account = await stored(id)
+  await boundPage(account, tabId)
+  return account
 }
 
 interface CodeToFill {

@@ -29,6 +29,8 @@ export interface FakePage {
   swallow: LookReport['refused'] | 'stuck'
   /** Functions of ours that were called in it. */
   calls: string[]
+  /** What happens elsewhere while the page is looked at. */
+  meanwhile: () => Promise<unknown>
 }
 
 const look: Omit<LookReport, 'origin'> = {
@@ -58,7 +60,7 @@ export class FakePages {
 
   /** Opens a page in a tab, in place of what was there. */
   open(tabId: number, url: string, given: Partial<FakePage> = {}): FakePage {
-    const page: FakePage = { url, look: {}, words: '', typed: [], swallow: null, calls: [], ...given }
+    const page: FakePage = { url, look: {}, words: '', typed: [], swallow: null, calls: [], meanwhile: async () => {}, ...given }
     this.tabs.set(tabId, page)
     return page
   }
@@ -117,7 +119,10 @@ interface Call {
 
 async function answerIn(page: FakePage, name: string, argument: unknown): Promise<unknown> {
   const { origin } = new URL(page.url)
-  if (name === 'lockstepLook') return { ...look, origin, ...page.look }
+  if (name === 'lockstepLook') {
+    await page.meanwhile()
+    return { ...look, origin, ...page.look }
+  }
   if (name === 'lockstepNames') return { origin, typed: [], shown: [page.words] }
   if (name === 'lockstepSettled') return page.swallow ? { failure: page.swallow } : { filled: 1 }
   if (name !== 'lockstepFill') return undefined

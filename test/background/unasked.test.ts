@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { NewAccountMessage } from '../../src/messages.ts'
+import type { Answer, NewAccountMessage } from '../../src/messages.ts'
 import { type Background, FakePages, seen, startBackground } from './pages-fake.ts'
 import { FakeProfile } from './storage-fake.ts'
 import { accountMessage, addAccounts, answerTo, createVault, noon, passwordKey } from './vault-scene.ts'
@@ -58,6 +58,16 @@ describe('nobody is there', () => {
     pages.granted.clear()
     background.grantsChanged()
     await seen(() => generation() > stored)
+    expect(deadline()).toBe(locksAt)
+  })
+
+  test('a page of ours that is open and follows what happens does not put it off', async () => {
+    const [id] = await turnedOn({})
+    const locksAt = deadline()
+    vi.setSystemTime(noon + 10 * minute)
+    await answerTo(background, 'help.codes', { id })
+    await answerTo(background, 'account.list', { url: null, codes: 12 })
+    await answerTo(background, 'site.list', {})
     expect(deadline()).toBe(locksAt)
   })
 
@@ -157,6 +167,50 @@ describe('several accounts on the site', () => {
     await background.report(1)
     await seen(() => page.calls.includes('lockstepNames'))
     await answerTo(background, 'site.settle', { origin })
+    expect(page.typed).toEqual([])
+  })
+})
+
+describe('what ends while the page is looked at', () => {
+  const ends: [string, (id: string) => Promise<unknown>][] = [
+    ['the vault is locked', () => answerTo(background, 'vault.lock', {})],
+    ['the account is removed', id => answerTo(background, 'account.remove', { id })],
+    ['the site is taken from it', id => answerTo(background, 'account.edit', { id, changes: { sites: ['other.example'] } })],
+  ]
+
+  test.each(ends)('%s: a code that was asked for is not typed, and no counter is spent', async (_what, end) => {
+    const [id = '', other = ''] = await addAccounts(
+      background,
+      accountMessage({ type: 'hotp' }),
+      accountMessage({ accountName: 'eve', secret: 'MFRGGZDF' }),
+    )
+    for (const each of [id, other]) {
+      const page = pages.open(1, `${origin}/login`, { meanwhile: () => end(each) })
+      expect(await background.ask('code.fill', { id: each, tabId: 1 })).toMatchObject({ ok: false })
+      expect(page.typed).toEqual([])
+      if ((await answerTo<{ state: string }>(background, 'vault.status', {})).state === 'locked')
+        await answerTo(background, 'vault.unlock', { passwordKey })
+    }
+    const { accounts } = await answerTo<Answer<'account.list'>>(background, 'account.list', { url: null, codes: 0 })
+    expect(accounts.find(account => account.id === id)?.counter ?? 0).toBe(0)
+  })
+
+  const takenBack: typeof ends = [
+    ['it is turned off', () => answerTo(background, 'site.setAutomatic', { origin, automatic: null })],
+    [
+      'the browser takes the access back',
+      async () => {
+        pages.granted.clear()
+        background.grantsChanged()
+      },
+    ],
+  ]
+  test.each([...ends, ...takenBack])('%s: nothing is filled by itself', async (_what, end) => {
+    const [id = ''] = await turnedOn({})
+    const page = pages.open(1, `${origin}/login`, { meanwhile: () => end(id) })
+    await background.report(1)
+    await seen(() => page.calls.includes('lockstepLook'))
+    await new Promise(resolve => setTimeout(resolve, 1_500))
     expect(page.typed).toEqual([])
   })
 })

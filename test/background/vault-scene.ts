@@ -59,6 +59,6 @@ export async function addAccounts(worker: Asked, ...accounts: NewAccountMessage[
 
 /** The names of all accounts, in order. */
 export async function namesIn(worker: Asked): Promise<string[]> {
-  const { accounts } = await answerTo<{ accounts: { accountName: string }[] }>(worker, 'account.list', { url: null, codes: 0 })
+  const { accounts } = await answerTo<{ accounts: { accountName: string }[] }>(worker, 'account.list', { url: null, codes: 0, rows: 1000 })
   return accounts.map(({ accountName }) => accountName)
 }

@@ -6,7 +6,7 @@ import { compareAll } from '../../core/compare-accounts.ts'
 import { accountsHere } from '../../core/site.ts'
 import { accountOf, add, edit, move, remove } from '../../core/vault.ts'
 import type { Answer, Handlers, NewAccountMessage, Received } from '../../messages.ts'
-import { changeVault, checkPassword, useVault } from '../vault-store.ts'
+import { changeVault, checkPassword, readVault, useVault } from '../vault-store.ts'
 import { noteAccountUse } from './account-use.ts'
 import { codeViews } from './code.ts'
 
@@ -46,9 +46,12 @@ export const accountHandlers = {
 
 const newMark = (now: number) => ({ id: crypto.randomUUID(), now })
 
-/** Everything the popup needs for its first picture, in one answer. */
+/**
+ * Everything the popup needs for its first picture, in one answer. Only that picture, which is asked for
+ * by its rows, is a use of the vault: an open page that follows a change made elsewhere is none.
+ */
 async function listAccounts({ url, codes, rows }: Received<'account.list'>, now: number): Promise<Answer<'account.list'>> {
-  const { vault, file } = await useVault(now)
+  const { vault, file } = await (rows === undefined ? readVault : useVault)(now)
   const here = url === null ? [] : byLastUse(accountsHere(vault.accounts, url))
   const ordered = hereFirst(vault.accounts, here)
   return {

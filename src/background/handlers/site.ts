@@ -41,7 +41,7 @@ export const siteHandlers = {
 } satisfies Partial<Handlers>
 
 async function reachNow(): Promise<SiteReach> {
-  const [{ vault }, patterns] = await Promise.all([useVault(Date.now()), grantedPatterns()])
+  const [{ vault }, patterns] = await Promise.all([readVault(Date.now()), grantedPatterns()])
   const chosen = vault.siteChoices.map(({ origin }) => origin)
   const origins = new Set([...chosen, ...originsApart(patterns, chosen)])
   return { origins: await Promise.all([...origins].sort().map(origin => reachAt(origin, vault))), patterns }
