@@ -54,6 +54,7 @@ describe.sequential('a site that is filled by itself', () => {
         '/two-frames': twoFrames,
         '/steals-focus': stealsFocus,
         '/resend-first': resendFirst,
+        '/named': `<p>Signing in as bob</p>${codeField}`,
         '/plain': '<p>Nothing</p>',
       },
     })
@@ -310,6 +311,16 @@ describe.sequential('a site that is filled by itself', () => {
     await seeFilled(await open('/late'))
   })
 
+  test('a field that appeared while the vault was locked is filled once it is unlocked', async context => {
+    needsKeyboard(context)
+    await send(own, 'vault.lock')
+    const tab = await open('/late')
+    await seeNothingFilled(tab)
+    await send(own, 'vault.unlock', { passwordKey: await passwordKeyOf(vaultPassword) })
+    await seeFilled(tab)
+    await tab.close()
+  })
+
   test('another port of the host sees nothing of it', async context => {
     needsKeyboard(context)
     const other = await startPages({ '/': codeField })
@@ -319,7 +330,7 @@ describe.sequential('a site that is filled by itself', () => {
     await other.close()
   })
 
-  test('with two accounts nothing is guessed: the popup lets a person choose', async context => {
+  test('with two accounts nothing is guessed: the popup lets a person choose, or the page names one', async context => {
     needsKeyboard(context)
     const [second = ''] = await add({ issuer: 'Here', accountName: 'bob', sites: [stage.pages.host], secret: 'MFRGGZDFMZTWQ2LK' })
     const tab = await open('/code')
@@ -328,6 +339,11 @@ describe.sequential('a site that is filled by itself', () => {
     await press(popup, 'button', 'Fill the code of Here, bob')
     await seeFilled(tab)
     await tab.close()
+    const named = await open('/named')
+    const typed = await seeFilled(named)
+    const shown = await send<{ code: string; next: string }[]>(own, 'code.list', { ids: [second] })
+    expect(shown.flatMap(({ code, next }) => [code, next])).toContain(typed)
+    await named.close()
     await send(own, 'account.remove', { id: second })
     await seeOn() // the first account keeps it
   })
