@@ -64,7 +64,7 @@ describe('typing', () => {
   test.each([4, 6, 8])('%i boxes that move the focus on by themselves', async boxes => {
     const digits = '01234567'.slice(0, boxes)
     const { seen, answer } = await fillIn(`boxes-${boxes}`, digits)
-    expect(seen).toMatchObject({ kind: 'boxes', fields: boxes })
+    expect(seen).toMatchObject({ kind: 'boxes', fields: boxes, room: boxes })
     expect(answer).toEqual({ filled: boxes })
     expect(await page.evaluate('whole()')).toBe(digits)
   })
