@@ -31,6 +31,21 @@ const fresh = newAccount({ secret: secret(9), issuer: 'Example', accountName: 'm
 const namesake = { ...github, secret: secret(7, 7) }
 const twin = { ...github, issuer: 'GitHub (old)' }
 
+describe('two that bear the name of one stored account', () => {
+  const decisions = (proposals: Proposal[]) => proposals.map(({ decision }) => decision)
+  const both = () => proposed(namesake, { ...namesake, secret: secret(8, 8) })
+
+  test('all replacing: the first does, the second is added', () => {
+    expect(decisions(decideAll(both(), 'conflict', 'replace'))).toEqual(['replace', 'add'])
+  })
+
+  test('one after the other: the last that was told to does', () => {
+    const first = decide(both(), 0, 'replace')
+    expect(decisions(first)).toEqual(['replace', null])
+    expect(decisions(decide(first, 1, 'replace'))).toEqual(['add', 'replace'])
+  })
+})
+
 describe('propose', () => {
   test('takes what is new, leaves what is here, and asks about an equal name', () => {
     const proposals = proposed(fresh, twin, namesake)

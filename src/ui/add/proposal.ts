@@ -30,14 +30,26 @@ function twinIn(stored: readonly AccountView[], comparison: Comparison): Account
   return comparison.kind === 'new' ? null : (stored.find(({ id }) => id === comparison.id) ?? null)
 }
 
-/** The proposals with one decision changed. */
+/** The proposals with one decision changed. Another one that was to replace the same account is added beside it. */
 export function decide(proposals: Proposal[], index: number, decision: Decision): Proposal[] {
-  return proposals.map((proposal, i) => (i === index ? { ...proposal, decision } : proposal))
+  const twin = decision === 'replace' ? proposals[index]?.twin?.id : undefined
+  const gives = (proposal: Proposal) => twin !== undefined && proposal.decision === 'replace' && proposal.twin?.id === twin
+  return proposals.map((proposal, i) => {
+    if (i === index) return { ...proposal, decision }
+    return gives(proposal) ? { ...proposal, decision: 'add' } : proposal
+  })
 }
 
-/** The same decision for every proposal of one kind. */
+/** The same decision for every proposal of one kind. Of several for one account the first replaces it, the others are added. */
 export function decideAll(proposals: Proposal[], kind: Comparison['kind'], decision: Decision): Proposal[] {
-  return proposals.map(proposal => (proposal.comparison.kind === kind ? { ...proposal, decision } : proposal))
+  const replaced = new Set<string>()
+  return proposals.map(proposal => {
+    if (proposal.comparison.kind !== kind) return proposal
+    const { id } = proposal.twin ?? { id: '' }
+    const isSecond = decision === 'replace' && replaced.has(id)
+    replaced.add(id)
+    return { ...proposal, decision: isSecond ? 'add' : decision }
+  })
 }
 
 /** The proposals with one account's fields changed, for names a person completes in the preview. */
