@@ -1,7 +1,7 @@
 import { failureText, text } from '../../platform/i18n.ts'
 import type { Trouble } from '../add/gathering.ts'
 import { FilePasswordForm } from './file-password-form.tsx'
-import { fileNames, imported, isUnsure, leaveImport, openWith } from './importing.ts'
+import { fileNames, imported, isUnsure, leavePassword, lockedFiles, openWith } from './importing.ts'
 
 /** Asks for the password of the chosen files. */
 export function FilePassword() {
@@ -11,9 +11,9 @@ export function FilePassword() {
       hint={isUnsure.value ? text('import_passwordMaybe') : text('import_passwordHint')}
       error={wrong && sentencesFor(wrong)}
       onPassword={password => void openWith(password)}
-      onCancel={leaveImport}
+      onCancel={leavePassword}
     >
-      <FileNames names={fileNames.value} />
+      <FileNames names={lockedFiles.value.length > 0 ? lockedFiles.value : fileNames.value} />
     </FilePasswordForm>
   )
 }

@@ -8,7 +8,7 @@ import { Button } from '../components/button.tsx'
 import { FileNames } from './import-password.tsx'
 import { ImportProblems } from './import-problems.tsx'
 import { ImportRow } from './import-row.tsx'
-import { aside, fileNames, imported, leaveImport, openMore } from './importing.ts'
+import { aside, askAgain, fileNames, imported, leaveImport, lockedFiles, openMore } from './importing.ts'
 import { ShownInParts } from './shown-in-parts.tsx'
 
 type Kind = Comparison['kind']
@@ -22,6 +22,7 @@ export function ImportReview() {
       <FileNames names={fileNames.value} />
       <Summary counts={counts} />
       <MissingParts />
+      <LockedFiles />
       <Section kind="new" count={counts.new} />
       <Section kind="conflict" count={counts.conflict} />
       <Section kind="same" count={counts.same} />
@@ -64,6 +65,20 @@ function MissingParts() {
         multiple
         onFiles={files => void openMore(files)}
       />
+    </div>
+  )
+}
+
+/** Files that the passwords so far do not open. */
+function LockedFiles() {
+  if (lockedFiles.value.length === 0) return null
+  return (
+    <div class="note note-warn stack">
+      <p>{text('import_lockedFiles')}</p>
+      <FileNames names={lockedFiles.value} />
+      <div class="actions">
+        <Button onClick={askAgain}>{text('import_anotherPassword')}</Button>
+      </div>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { FileProblem, GivenFile } from '../../core/backup/several.ts'
 import { withoutRepeats } from '../../core/distinct.ts'
 import { Failure } from '../../core/failure.ts'
@@ -36,12 +36,15 @@ export const aside = signal<Aside>(nothingAside)
 whenLocked(leaveImport)
 
 let files: readonly GivenFile[] = []
+/** Those that opened something, where there are several files. */
+let passwords: readonly string[] = []
 let reading: AbortController | null = null
 
 /** Drops the files and everything read from them; a derivation under way is stopped. */
 export function leaveImport(): void {
   reading?.abort()
   files = []
+  passwords = []
   fileNames.value = []
   aside.value = nothingAside
   step.value = 'none'
@@ -60,8 +63,10 @@ export async function openMore(chosen: readonly File[]): Promise<void> {
   const stop = started([...fileNames.value, ...chosen.map(({ name }) => name)])
   try {
     const more: GivenFile[] = []
-    for (const file of chosen) more.push(await givenFile(file))
-    if (stop.signal.aborted) return
+    for (const file of chosen) {
+      more.push(await lookedAt(file))
+      if (stop.signal.aborted) return
+    }
     files = [...before, ...more]
   } catch (thrown) {
     if (!stop.signal.aborted) refuse(thrown)
@@ -70,11 +75,21 @@ export async function openMore(chosen: readonly File[]): Promise<void> {
   await openWith(null)
 }
 
+/** A file that cannot be looked at costs no other: why is told beside them. */
+async function lookedAt(file: File): Promise<GivenFile> {
+  try {
+    return await givenFile(file)
+  } catch (thrown) {
+    return { name: file.name, bytes: new Uint8Array(), texts: null, failure: troubleOf(thrown).code }
+  }
+}
+
 function started(names: readonly string[]): AbortController {
   reading?.abort()
   const stop = new AbortController()
   reading = stop
   fileNames.value = names
+  isUnsure.value = false
   imported.trouble.value = null
   step.value = 'reading'
   return stop
@@ -85,11 +100,13 @@ export async function openWith(password: string | null): Promise<void> {
   if (files.length === 0) return
   const stop = started(fileNames.value)
   try {
-    const { accounts, problems, parts } = await readSeveralInWorker({ files, password }, stop.signal)
+    const tried = password === null ? passwords : [...passwords, password]
+    const { accounts, problems, parts } = await readSeveralInWorker({ files, passwords: tried }, stop.signal)
     if (accounts.length + problems.length === 0) throw new Failure('backupEmpty')
     const distinct = withoutRepeats(accounts)
     await present(imported, distinct, [])
     if (stop.signal.aborted) return forget(imported)
+    if (files.length > 1) passwords = tried
     aside.value = { problems, repeats: accounts.length - distinct.length, parts }
     step.value = 'none'
   } catch (thrown) {
@@ -97,6 +114,24 @@ export async function openWith(password: string | null): Promise<void> {
     if (!stop.signal.aborted) refuse(thrown)
   }
 }
+
+/** Asks for the password of those files that opened with none so far; what was read stays. */
+export function askAgain(): void {
+  imported.trouble.value = null
+  step.value = 'password'
+}
+
+/** Leaves the question for a password: back to what was read, or to the start. */
+export function leavePassword(): void {
+  if (imported.proposals.value.length === 0) return leaveImport()
+  imported.trouble.value = null
+  step.value = 'none'
+}
+
+/** The files that wait for another password than the ones they were given. */
+export const lockedFiles = computed(() =>
+  aside.value.problems.flatMap(({ code, file }) => (code === 'backupPasswordWrong' && file !== undefined ? [file] : [])),
+)
 
 function refuse(thrown: unknown): void {
   const trouble = troubleOf(thrown)

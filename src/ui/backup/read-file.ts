@@ -48,7 +48,7 @@ export async function readInWorker(
   { bytes, password }: { bytes: Uint8Array; password: string | null },
   signal: AbortSignal,
 ): Promise<BackupContents> {
-  return readSeveralInWorker({ files: [{ name: '', bytes, texts: null }], password }, signal)
+  return readSeveralInWorker({ files: [{ name: '', bytes, texts: null }], passwords: password === null ? [] : [password] }, signal)
 }
 
 /**

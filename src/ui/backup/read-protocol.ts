@@ -5,10 +5,10 @@ import type { FailureCode } from '../../core/failure.ts'
 /** What a backup holds: the accounts that can be added and the rows that cannot. */
 export type BackupContents = Awaited<ReturnType<typeof readBackup>>
 
-/** To the reading worker: whole files, and the password for those that have one. */
+/** To the reading worker: whole files, and the passwords for those that have one. */
 export interface ReadRequest {
   files: readonly GivenFile[]
-  password: string | null
+  passwords: readonly string[]
 }
 
 /** From the reading worker. */

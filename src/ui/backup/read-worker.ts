@@ -11,9 +11,9 @@ addEventListener('message', (event: MessageEvent<ReadRequest>) => {
   void answer(event.data).then(reply => postMessage(reply))
 })
 
-async function answer({ files, password }: ReadRequest): Promise<ReadAnswer> {
+async function answer({ files, passwords }: ReadRequest): Promise<ReadAnswer> {
   try {
-    return { ok: true, contents: await readSeveral(files, password) }
+    return { ok: true, contents: await readSeveral(files, passwords) }
   } catch (thrown) {
     return { ok: false, code: failureCode(thrown), ...(thrown instanceof Failure && thrown.detail ? { detail: thrown.detail } : {}) }
   }

@@ -41,9 +41,9 @@ export function screenOf(page: Page): Screen {
       await page.keyboard.press(key as KeyInput)
       for (const modifier of held) await page.keyboard.up(modifier)
     },
-    async chooseFile(selector, path) {
+    async chooseFile(selector, ...paths) {
       const input = await page.waitForSelector(selector)
-      await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path)
+      await (input as unknown as { uploadFile(...paths: string[]): Promise<void> }).uploadFile(...paths)
     },
     colourScheme: value => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
     async picture(file) {

@@ -14,8 +14,8 @@ export interface Screen {
   typeText(text: string): Promise<void>
   /** Presses one key by its DOM name, such as `Enter` or `Tab`, with modifiers held. */
   pressKey(key: string, ...held: ('Control' | 'Shift' | 'Alt')[]): Promise<void>
-  /** Gives a file to the one `<input type=file>` that the selector finds. */
-  chooseFile(selector: string, path: string): Promise<void>
+  /** Gives a file, or several, to the one `<input type=file>` that the selector finds. */
+  chooseFile(selector: string, ...paths: string[]): Promise<void>
   colourScheme(scheme: 'light' | 'dark'): Promise<void>
   /** Writes a PNG of the visible part. */
   picture(file: string): Promise<void>

@@ -11,6 +11,7 @@ import { openStage, type Stage } from './stage.ts'
 /* Backup files of every kind a person may choose: good, locked, cut, foreign, absurd. */
 
 const fixture = (name: string) => new URL(`../../fixtures/backups/aegis/${name}`, import.meta.url).pathname
+const sample = (name: string) => new URL(`../../fixtures/backups/${name}`, import.meta.url).pathname
 const derivation = 40_000
 
 describe.sequential('importing', () => {
@@ -116,6 +117,40 @@ describe.sequential('importing', () => {
     await see(settings, 'KeeOtp', derivation)
     await judge(stage.chromium, settings, 'import, review')
     await press(place(), 'button', 'Cancel')
+  })
+
+  test('a file that says nothing of itself: the question says that it may be no backup', async () => {
+    await chooseBackup(settings, sample('and-otp/old.bin'))
+    await see(settings, 'It may be an encrypted backup of andOTP, or no backup at all')
+    await judge(stage.chromium, settings, 'import, doubtful file')
+    await press(place(), 'button', 'Cancel')
+  })
+
+  test('two locked files, each with a password of its own', async () => {
+    await chooseBackup(settings, sample('and-otp/old.bin'), sample('aegis/three-slots.json'))
+    await fillIn(place(), 'The password of this file', 'grüne Brücke 7')
+    await press(place(), 'button', 'Open')
+    await see(settings, 'Give another password', derivation)
+    await judge(stage.chromium, settings, 'import, one of two is open')
+    await press(place(), 'button', 'Give another password')
+    await see(settings, 'three-slots.json')
+    await fillIn(place(), 'The password of this file', 'sécond 🔑')
+    await press(place(), 'button', 'Open')
+    await see(settings, /already here/, derivation)
+    expect(await has(place(), 'button', 'Give another password')).toBe(false)
+    await press(place(), 'button', 'Cancel')
+  })
+
+  test('a file that takes long says so, and can be left', async () => {
+    const kdfParams = { memLimit: 2 ** 30, opsLimit: 32, salt: 'A'.repeat(22).concat('==') }
+    const sealed = { version: 1, kdfParams, encryptedData: 'A'.repeat(64), encryptionNonce: 'A'.repeat(32) }
+    await chooseBackup(settings, scratch.file('slow.txt', JSON.stringify(sealed)))
+    await fillIn(place(), 'The password of this file', 'x')
+    await press(place(), 'button', 'Open')
+    await see(settings, /slow\.txt/)
+    await judge(stage.chromium, settings, 'import, reading')
+    await press(place(), 'button', 'Cancel')
+    expect(await has(place(), 'button', 'Choose files')).toBe(true)
   })
 
   test('where there is no file, a page says what to do', async () => {

@@ -22,9 +22,9 @@ export async function toFront({ chromium }: Stage, screen: Screen): Promise<void
 }
 
 /** Gives a file to the import. */
-export async function chooseBackup(settings: Screen, path: string): Promise<void> {
+export async function chooseBackup(settings: Screen, ...paths: string[]): Promise<void> {
   await press(backupIn(settings), 'radio', 'Import')
-  await settings.chooseFile('#backup input[type=file]', path)
+  await settings.chooseFile('#backup input[type=file]', ...paths)
 }
 
 /** Judges the settings with the part about backups at the top. */
