@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeCrop, decodePicture, type Effort } from '../../src/core/qr/decode.ts'
+import { boundedEffort, decodeByTurns, decodeCrop, decodePicture, type Effort } from '../../src/core/qr/decode.ts'
 import { qrModules } from '../../src/core/qr/modules.ts'
 import type { Pixels } from '../../src/core/qr/pixels.ts'
 import type { Sighting } from '../../src/core/qr/reader.ts'
@@ -116,4 +116,39 @@ describe('a picture', () => {
   test.each([0, 1, 2, 5])('of %i pixels a side does no harm', side => {
     expect(textsOf(decodePicture({ data: new Uint8ClampedArray(side * side * 4), width: side, height: side }, quick))).toEqual([])
   })
+})
+
+describe('a look that may cost so much and no more', () => {
+  /** What a page's own look may cost, in pixels given to the decoder. */
+  const cost = 200_000
+  const noise = (side: number): Pixels => {
+    const data = new Uint8ClampedArray(side * side * 4).map((_, i) => (i % 4 === 3 ? 255 : (i * 2654435761) >>> 24))
+    return { data, width: side, height: side }
+  }
+  const read = (pictures: Pixels[]) => {
+    const effort = boundedEffort(cost)
+    const looks = pictures.map(picture => () => picture)
+    return { texts: decodeByTurns(looks, effort).map(textsOf), spent: effort.spent() }
+  }
+
+  test('large pictures without a code do not use up what the code after them needs', () => {
+    expect(read([noise(480), noise(480), draw(uri)]).texts).toEqual([[], [], [uri]])
+  }, 20_000)
+
+  test('all codes that are drawn apart or one below the other are read', () => {
+    const texts = [uri, uri.replace('alice', 'bob'), uri.replace('alice', 'carol')]
+    expect(read(texts.map(text => draw(text))).texts).toEqual(texts.map(text => [text]))
+    const together = read([
+      beside(
+        texts.map(text => draw(text)),
+        20,
+        255,
+      ),
+    ])
+    expect(together.texts.flat().sort()).toEqual(texts.toSorted())
+  }, 20_000)
+
+  test('it ends soon after that', () => {
+    expect(read(Array.from({ length: 30 }, () => noise(480))).spent).toBeLessThan(2 * cost)
+  }, 30_000)
 })

@@ -5,7 +5,7 @@ import { serveFolder } from '../../content/chromium.ts'
 import { Chromium } from '../../e2e/driver/chromium.ts'
 import { inside } from '../../e2e/driver/screen.ts'
 import type { Case } from './cases.ts'
-import { cpuOfPages } from './cpu.ts'
+import { cpuOf, pageProcesses } from './cpu.ts'
 import type { Result } from './summary.ts'
 
 /*
@@ -55,12 +55,13 @@ export async function startProduct(extension: string, folder: string): Promise<P
     const page = await chromium.devtools.newPage()
     try {
       const tab = await chromium.adopt(await shown(page, `${site.origin}/${encodeURI(one.file)}`, one))
+      const processes = await pageProcesses(chromium.devtools)
       const popup = await chromium.openPopup(tab)
-      const before = await cpuOfPages(chromium.devtools)
+      const before = await cpuOf(chromium.devtools, processes)
       const start = performance.now()
       const foundAutomatically = await inside(popup, pageTexts, { chunk, harder: false })
       const ms = Math.round(performance.now() - start)
-      const cpu = Math.round((await cpuOfPages(chromium.devtools)) - before)
+      const cpu = Math.round((await cpuOf(chromium.devtools, processes)) - before)
       const enough = one.expected.length > 0 && one.expected.every(text => foundAutomatically.includes(text))
       const harder = enough ? [] : await inside(popup, pageTexts, { chunk, harder: true })
       return { id: one.id, found: [...new Set([...foundAutomatically, ...harder])], foundAutomatically, ms, cpu }
