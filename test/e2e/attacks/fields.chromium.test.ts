@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HelpCodes } from '../../../src/messages.ts'
 import { inside, type Screen } from '../driver/screen.ts'
-import { type Armed, arm, fillOver } from './armed.ts'
+import { type Armed, arm, fillOver, send, sendRaw, tabBelow } from './armed.ts'
 import { codeField, type HostilePages, pageWith, poison, startHostilePages } from './hostile-pages.ts'
 
 /*
@@ -42,6 +43,11 @@ const unseen: Record<string, string> = {
   'type hidden': '<input type="hidden" id="code" name="code" autocomplete="one-time-code">',
 }
 
+const boxes = Array.from({ length: 6 }, (_, i) => `<input inputmode="numeric" maxlength="1" aria-label="Digit ${i + 1}" size="1">`).join(
+  ' ',
+)
+const swallowing = `<script>setInterval(() => { document.querySelector('#code').value = '' }, 1)</script>`
+
 const frame = (attributes: string) =>
   pageWith(`<h1>Enter your code</h1><iframe id="inner" width="600" height="300" ${attributes}></iframe>`)
 const quoted = (html: string) => html.replaceAll('"', '&quot;')
@@ -81,6 +87,8 @@ describe.sequential('a page that wants the code out of sight', () => {
         `${input('opacity:0')}${input('position:absolute;left:-900px')}<form>${codeField.replaceAll('code"', 'real"')}</form>`,
       ),
       '/twins': pageWith(`<form>${codeField}</form><form>${codeField}</form>`),
+      '/boxes': pageWith(`<p>Enter the code of your authenticator app</p>${boxes}`),
+      '/swallows': pageWith(`${codeField}${swallowing}`),
       '/events': pageWith(
         `${codeField}<script>setInterval(() => { const f = document.querySelector('#code'); f.focus(); for (const type of ['click', 'keydown', 'input', 'paste', 'change']) f.dispatchEvent(type === 'keydown' ? new KeyboardEvent(type, { key: 'F', altKey: true, shiftKey: true, bubbles: true }) : new Event(type, { bubbles: true })); postMessage({ type: 'code.fill', payload: { id: 'x', tabId: 1 } }, '*'); dispatchEvent(new CustomEvent('lockstepFill', { detail: 1 })); globalThis.lockstepFill?.({}) }, 5)</script>`,
       ),
@@ -152,6 +160,28 @@ describe.sequential('a page that wants the code out of sight', () => {
     const { tab, answer } = await fillAt('/twins')
     expect(answer).toMatchObject({ ok: false, code: 'fieldAmbiguous' })
     expect(await valuesIn(tab)).toEqual([])
+    await tab.close()
+  })
+
+  test('a counter is not spent for a row of boxes its code does not fit, and not twice for a page that swallows it', async () => {
+    const sites = [`127.0.0.1:${site.port}`]
+    const [long = '', short = ''] = await armed.add(
+      { type: 'hotp', digits: 8, accountName: 'long', sites },
+      { type: 'hotp', accountName: 'short', sites },
+    )
+    const row = await armed.chromium.openSite(site.at('/boxes'))
+    expect(await fillOver(armed.chromium, row, long)).toEqual({ ok: false, code: 'fieldLength', detail: '6' })
+    expect(await valuesIn(row)).toEqual([])
+    expect(await send(armed.page, 'code.advance', { id: long })).toMatchObject({ counter: 1 })
+    await row.close()
+    const tab = await armed.chromium.openSite(site.at('/swallows'))
+    const popup = await armed.chromium.openPopup(tab)
+    const tabId = await tabBelow(popup)
+    expect(await sendRaw(popup, { type: 'code.fill', payload: { id: short, tabId } })).toMatchObject({ ok: false })
+    const { spent } = await send<HelpCodes>(popup, 'help.codes', { id: short })
+    expect(await send(popup, 'code.advance', { id: short, tabId })).toEqual({ code: spent?.code, counter: 1, again: true })
+    expect(await send(popup, 'code.advance', { id: short, tabId })).toMatchObject({ counter: 2 })
+    await popup.close()
     await tab.close()
   })
 
