@@ -104,7 +104,7 @@ describe('the page a field was on', () => {
   it('keeps no number that tells one visitor from another, and little at all', () => {
     const id = fc.oneof(fc.nat().map(String), fc.uuid())
     fc.assert(
-      fc.property(fc.webPath(), id, id, (pathname, one, other) => {
+      fc.property(fc.stringMatching(/^(\/[a-z0-9._~%-]{0,20}){0,6}$/), id, id, (pathname, one, other) => {
         expect(lastingPath(`/${one}${pathname}`)).toBe(lastingPath(`/${other}${pathname}`))
         expect(lastingPath(pathname)).toMatch(/^\/(?!.*\d{3}).{0,99}$/)
       }),
