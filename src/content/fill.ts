@@ -10,6 +10,7 @@ import { fieldsAt, spotsOf } from './fill/spots.ts'
 import { typeCode } from './fill/type-code.ts'
 import { hasForeignFrame, isAmongOwn, isFrameInSight, isFrameVisible } from './frame.ts'
 import { hiddenBy, isInSight } from './visibility.ts'
+import { hold, textIn } from './write.ts'
 
 /*
  * Put into a page only after the person asked for a fill. It listens to nothing, sends nothing and
@@ -20,9 +21,11 @@ import { hiddenBy, isInSight } from './visibility.ts'
 interface Chosen {
   nonce: string
   fields: Field[]
+  /** What the look was asked: typing asks it again. */
+  question: LookQuestion
 }
 
-/** What filling leaves behind for sending: the fields the code went into, as far as they are still there. */
+/** What filling leaves behind for sending: the fields the code went into, as long as they hold just that. */
 export interface FilledFields {
   lockstepFilled?: () => Field[]
 }
@@ -31,6 +34,8 @@ interface OwnGlobal extends FilledFields {
   lockstepChosen?: Chosen
   lockstepLook?: (question: LookQuestion) => LookReport
   lockstepTyping?: Promise<FillAnswer>
+  /** Whether typing goes on. */
+  lockstepBusy?: boolean
   lockstepFill?: (order: FillOrder) => TypedAnswer
   lockstepSettled?: () => Promise<FillAnswer>
 }
@@ -42,11 +47,9 @@ const freshNonce = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), 
 
 /** Looks for the field, remembers it under a fresh nonce, and reports. Types nothing. */
 function look(question: LookQuestion): LookReport {
-  const { page, fields } = readFacts()
-  const choice = choose(page, question)
-  const chosen = choice.indices.flatMap(index => fields[page.inputs.findIndex(input => input.index === index)] ?? [])
+  const { page, choice, chosen } = judge(question)
   const nonce = freshNonce()
-  own.lockstepChosen = { nonce, fields: chosen }
+  own.lockstepChosen = { nonce, fields: chosen, question }
   const focus = deepFocus()
   return {
     origin: self.origin,
@@ -56,12 +59,33 @@ function look(question: LookQuestion): LookReport {
     ...roomIn(chosen),
     score: choice.score,
     focused: chosen.some(field => field === focus),
-    refused: refusal(choice, () => chooseField({ ...page, inputs: page.inputs.map(input => ({ ...input, hidden: null })) })),
+    refused: isLeftAlone(chosen, question)
+      ? 'fieldRefused'
+      : refusal(choice, () => chooseField({ ...page, inputs: page.inputs.map(input => ({ ...input, hidden: null })) })),
     reasons: choice.reasons,
     asksFor: choice.asksFor,
     marked: choice.reasons.includes('marked'),
     mark: markOfFirst(page, choice),
   }
+}
+
+/** What the rules say of the page as it is now. */
+function judge(question: LookQuestion): { page: PageFacts; choice: FieldChoice; chosen: Field[] } {
+  const { page, fields } = readFacts()
+  const choice = choose(page, question)
+  const chosen = choice.indices.flatMap(index => fields[page.inputs.findIndex(input => input.index === index)] ?? [])
+  return { page, choice, chosen }
+}
+
+/** Where nobody asked, a page nobody sees is left alone, and a field in which somebody types. */
+function isLeftAlone(chosen: readonly Field[], { unasked = false }: LookQuestion): boolean {
+  return unasked && (document.visibilityState !== 'visible' || chosen.some(field => textIn(field) !== ''))
+}
+
+/** Whether the page still wants the code in the very same fields: pages use one element for one step after the other. */
+function isStillChosen({ fields, question }: Chosen): boolean {
+  const { chosen } = judge(question)
+  return chosen.length === fields.length && chosen.every((field, i) => field === fields[i]) && !isLeftAlone(chosen, question)
 }
 
 /** The field the person is in, or else the one they once pointed at, or else what the rules say. */
@@ -91,20 +115,30 @@ function refusal(choice: FieldChoice, asIfVisible: () => FieldChoice): FailureCo
  */
 function fill({ origin, nonce, until, code }: FillOrder): TypedAnswer {
   const chosen = own.lockstepChosen
-  if (self.origin !== origin || !chosen || chosen.nonce !== nonce || Date.now() > until) return { failure: 'pageChanged' }
+  // Two fills at once would type into each other's row.
+  if (self.origin !== origin || !chosen || chosen.nonce !== nonce || Date.now() > until || own.lockstepBusy)
+    return { failure: 'pageChanged' }
   delete own.lockstepChosen
   if (!isAmongOwn()) return { failure: 'frameForeign' }
   const { fields } = chosen
   if (!hasRoomFor(code.length, roomIn(fields)) || !fields.every(isStillSound) || !isFrameVisible() || !isFrameInSight())
     return { failure: 'fieldRefused' }
+  if (!isStillChosen(chosen)) return { failure: 'pageChanged' }
+  begin(fields, code)
+  return { typed: fields.length }
+}
+
+function begin(fields: readonly Field[], code: string): void {
   const spots = spotsOf(fields)
-  own.lockstepFilled = () => fieldsAt(spots)
+  own.lockstepFilled = () => (hold(fieldsAt(spots), code) ? fieldsAt(spots) : [])
   own.lockstepTyping = typeCode({
     spots,
     parts: partsOf(code, fields),
     isSound: field => isAmongOwn() && isFrameVisible() && isStillSound(field),
+  }).finally(() => {
+    own.lockstepBusy = false
   })
-  return { typed: fields.length }
+  own.lockstepBusy = true
 }
 
 /** How the fill that was just begun ended. */

@@ -1,8 +1,7 @@
-import { saysOtherThanSend } from '../core/button-words.ts'
+import { saysGiving, saysOtherThanSend } from '../core/button-words.ts'
 import { deepFocus, type Field } from './facts.ts'
 import type { FilledFields } from './fill.ts'
 import { isAmongOwn } from './frame.ts'
-import { textIn } from './write.ts'
 
 /*
  * Put into a page before a code is filled by itself, only where the person wants its form sent as well.
@@ -20,19 +19,40 @@ let sent = false
 const notice = () => {
   sent = true
 }
-for (const type of ['submit', 'beforeunload', 'pagehide']) addEventListener(type, notice, { capture: true, once: true })
+for (const type of ['submit', 'pagehide']) addEventListener(type, notice, { capture: true, once: true })
 
 /** Sends the form of the fields that were just filled, and no other. @returns whether it did */
 function submit({ origin }: { origin: string }): boolean {
+  // None when they hold anything but the code by now: the person is typing, or the page wants something else.
   const fields = own.lockstepFilled?.() ?? []
   const [form, ...others] = new Set(fields.map(field => field.form))
   if (sent || self.origin !== origin || !isAmongOwn() || form === undefined || others.length > 0) return false
-  if (!fields.every(isFilled) || isElsewhere(fields, form)) return false
+  if (document.visibilityState !== 'visible' || !fields.every(isUsable) || isElsewhere(fields, form) || isForMore(fields, form))
+    return false
   sent = true
   return form && hasImplicitSubmission(form) ? send(form) : pressEnter(fields.at(-1))
 }
 
-const isFilled = (field: Field) => field.isConnected && !field.disabled && textIn(field) !== ''
+const isUsable = (field: Field) => field.isConnected && !field.disabled
+
+/** Text of a form, in UTF-16 units, that is read for what it does. */
+const longestText = 4_000
+
+/**
+ * Whether the form does more than sign somebody in: it asks for something else as well, or what it or the
+ * page's headings say is about money, access or an account. Whoever leads a person there by a link would
+ * else have it sent.
+ */
+function isForMore(fields: readonly Field[], form: HTMLFormElement | null): boolean {
+  const headings = [...document.querySelectorAll('h1, h2, legend')].map(({ textContent }) => textContent)
+  const said = [document.title, ...headings, form?.textContent, ...buttonsIn(form).map(wordsOf)].join(' ').slice(0, longestText)
+  return saysGiving(said) || [...(form?.elements ?? [])].some(element => asksMore(element) && !fields.includes(element as Field))
+}
+
+const buttonsIn = (form: HTMLFormElement | null) => (form ? buttonsOf(form) : [])
+
+/** Another field of the form that a person sees and could have filled. */
+const asksMore = (element: Element) => (isTextInput(element) || element.matches('select, textarea')) && element.checkVisibility()
 
 /** Whether something outside of the form, or other than the fields where there is none, has the focus by now. */
 function isElsewhere(fields: readonly Field[], form: HTMLFormElement | null): boolean {

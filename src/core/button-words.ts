@@ -17,8 +17,31 @@ const words = [
 
 const otherThan = new RegExp(words.join('|'), 'u')
 
+/**
+ * What a form says that gives something away for good: money, access, an account. A second factor is
+ * asked there so that a person stops and thinks; such a form is never sent for them. A missed word may
+ * cost dearly, one too many only a press of Enter; words that many languages have for plain confirming are left out.
+ */
+const givingWords = [
+  // Money
+  'transfer|withdraw|payment|\\bpay\\b|purchase|checkout|send money|payout|beneficiar|[uü]berweis|bezahl|zahlung|auszahl|virement|paiement|\\bpayer\\b|retrait|achat|transferir|transfer[eê]ncia|\\bpagar\\b|\\bpago\\b|pagamento|retirar|saque|comprar|bonifico|trasferi|preliev|acquist|betaal|betaling|overboek|overmak|opname|[oö]verf[oö]r|betala|overf[oø]r|betal|siirto|maksu|przelew|zap[lł]a[cć]|wyp[lł]a|platba|zaplatit|p[rř]evod|fizet|utal[aá]s|pl[aă]te[sș]te|оплат|плат[её]ж|перев(од|ести)|вывод средств|переказ|платіж|πληρωμ|μεταφορ|[oö]deme|havale|para [cç]ek|pembayaran|penarikan|thanh to[aá]n|chuy[eể]n (kho[aả]n|ti[eề]n)|ชำระ|โอนเงิน|支払|送金|出金|付款|支付|转账|轉帳|提现|提領|결제|송금|출금|이체|دفع|تحويل|سحب|پرداخت|انتقال وجه|תשלום|העבר(ה|ת)|भुगतान',
+  // Access
+  'authori[sz]e|grant access|approve|allow access|wants to access|autorisier|freigeben|genehmig|zugriff (gew[aä]hren|erlauben)|autoriser|approuver|autorizar|aprobar|aprovar|autorizza|approva|autoriseren|goedkeuren|godk[aä]nn|godkend|godkjenn|schv[aá]l|enged[eé]lyez|aprob[aă]|разреши|одобри|дозвол|εξουσιοδ|εγκρί|izin ver|setujui|izinkan|ph[eê] duy[eệ]t|อนุมัติ|承認|許可|授权|授權|批准|승인|허용|تفويض|موافقة|تایید دسترسی|אשר גישה|אישור גישה|अनुमति',
+  // An account, or what protects it
+  '(delete|close|remove|deactivate|transfer) (your |my |the |this )?(account|organi[sz]ation|workspace|repository|domain|project)|(disable|turn off|remove) (your |the )?(two|2|multi|mfa|authenticat)|konto (l[oö]schen|schlie[sß]en)|zwei-?faktor.{0,24}deaktivier|supprimer (votre|mon|le) compte|eliminar (tu |mi |la |su )?cuenta|excluir (sua |minha |a )?conta|elimina(re)? (il tuo |l.)?account|account verwijderen|radera kontot?|slet konto|usu[nń] konto|smazat [uú][cč]et|удалить (аккаунт|учётную)|видалити обліковий|hesab[ıi] sil|hapus akun|x[oó]a t[aà]i kho[aả]n|ลบบัญชี|アカウントを?削除|删除(账户|帐户|账号)|刪除帳[號戶]|계정 삭제|حذف (الحساب|حساب)',
+] as const
+
+const giving = new RegExp(givingWords.join('|'), 'u')
+
+/** Whether a form, or what stands over it, speaks of giving away money, access or an account. */
+export function saysGiving(said: string): boolean {
+  return giving.test(folded(said))
+}
+
 /** Whether a button's words say that it does something else than send what was typed: resend, cancel, delete, another way. */
 export function saysOtherThanSend(said: string): boolean {
-  // Turkish İ in lower case is two signs, of which the second is a dot over the first.
-  return otherThan.test(said.normalize('NFKC').toLowerCase().replaceAll('\u0307', '').replace(/\s+/g, ' '))
+  return otherThan.test(folded(said))
 }
+
+/** Turkish İ in lower case is two signs, of which the second is a dot over the first. */
+const folded = (said: string) => said.normalize('NFKC').toLowerCase().replaceAll('\u0307', '').replace(/\s+/g, ' ')

@@ -97,6 +97,46 @@ describe('which field', () => {
   })
 })
 
+describe('between the look and the typing', () => {
+  const repurposed: [string, string][] = [
+    [
+      'a password',
+      `Object.assign(document.querySelector('#otp'), { type: 'password', autocomplete: 'current-password', name: 'password' })`,
+    ],
+    [
+      'a comment',
+      `document.querySelector('label').firstChild.data = 'Your comment'; Object.assign(document.querySelector('#otp'), { autocomplete: 'off', maxLength: 500, name: 'comment', id: 'comment' })`,
+    ],
+  ]
+  test.each(repurposed)('the same element became %s: nothing is typed', async (_what, change) => {
+    const world = await open(`<form>${field('otp')}${button('Verify')}</form>`)
+    const seen = await look(world)
+    await page.evaluate(change)
+    expect(await fill(world, seen)).toEqual({ failure: 'pageChanged' })
+    expect(await page.$eval('input', ({ value }) => value)).toBe('')
+  })
+
+  test('somebody began to type: it is left to them', async () => {
+    const world = await open(`<form>${field('otp')}${button('Verify')}</form>`)
+    const seen = await look(world)
+    await page.type('#otp', '12')
+    expect(await fill(world, seen)).toEqual({ failure: 'pageChanged' })
+    expect(await look(world)).toMatchObject({ refused: 'fieldRefused' })
+    expect(await page.$eval('#otp', input => (input as HTMLInputElement).value)).toBe('12')
+  })
+
+  test('a page that is not in front is left alone', async () => {
+    const world = await open(`<form>${field('otp')}${button('Verify')}</form>`)
+    const other = await browser.newPage()
+    await other.bringToFront()
+    const hidden = await page.evaluate('document.visibilityState')
+    const { refused } = await look(world)
+    await other.close()
+    await page.bringToFront()
+    expect([hidden, refused]).toEqual(['hidden', 'fieldRefused'])
+  })
+})
+
 describe('which form', () => {
   test('the one that was filled, by its first button', async () => {
     const given = `<form id="other">${button('Go')}</form><form id="login">${field('otp')}${button('Verify')}${button('Later')}</form>`
@@ -118,6 +158,7 @@ describe('which form', () => {
 
   test.each([
     ['emptied', `document.querySelector('#otp').value = ''`],
+    ['typed in', `document.querySelector('#otp').value = '12'`],
     ['taken away', `document.querySelector('#otp').remove()`],
     ['sent already', `document.querySelector('#login').requestSubmit()`],
   ])('nothing once the field was %s', async (_what, between) => {
@@ -135,6 +176,15 @@ describe('which form', () => {
       said: false,
       sent: [],
     })
+  })
+
+  test.each([
+    ['money', `<h1>Transfer 5,000 EUR to Mallory</h1><form id="login">${field('otp')}${button('Confirm')}</form>`],
+    ['access', `<form id="login"><p>Evil App wants to access your data</p>${field('otp')}${button('Authorize')}</form>`],
+    ['an account', `<form id="login"><h2>Delete your account</h2>${field('otp')}${button('Confirm')}</form>`],
+    ['something else as well', `<form id="login">${field('otp')}<label>New name <input name="name"></label>${button('Confirm')}</form>`],
+  ])('none that gives away %s', async (_what, given) => {
+    expect(await fillAndSend(given)).toEqual({ said: false, sent: [] })
   })
 
   test('not past a button that cannot be pressed yet', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { saysOtherThanSend } from '../../src/core/button-words.ts'
+import { saysGiving, saysOtherThanSend } from '../../src/core/button-words.ts'
 
 const others = [
   'Resend code',
@@ -105,4 +105,55 @@ const sending = [
 ]
 test.each(sending)('“%s” sends what was typed', said => {
   expect(saysOtherThanSend(said)).toBe(false)
+})
+
+const giving = [
+  'Transfer 5,000 EUR to Mallory',
+  'Confirm payment',
+  'Withdraw',
+  'Authorize application',
+  'Evil App wants to access your repositories',
+  'Approve request',
+  'Delete your account',
+  'Disable two-factor authentication',
+  'Überweisung freigeben',
+  'Jetzt bezahlen',
+  'Virement',
+  'Autorizar aplicación',
+  'Pagamento',
+  'Elimina account',
+  'Betaling bevestigen',
+  'Przelew',
+  'Оплатить',
+  'Перевод средств',
+  'Ödeme',
+  '送金する',
+  '授权',
+  '결제하기',
+  'تحويل',
+  'תשלום',
+]
+test.each(giving)('“%s” gives something away', said => {
+  expect(saysGiving(said)).toBe(true)
+})
+
+const signingIn = [
+  'Two-factor authentication. Enter the code from your authenticator app. Verify',
+  'Two-factor authorization',
+  'Sign in to your account. Trust this device for 30 days. Continue',
+  'Zwei-Faktor-Authentifizierung. Bestätigungscode eingeben. Anmelden',
+  'Authentification à deux facteurs. Saisissez le code. Valider',
+  'Autenticación de dos factores. Introduce el código. Verificar',
+  'Autenticazione a due fattori. Conferma',
+  'Weryfikacja dwuetapowa. Zatwierdź',
+  'Dvoufázové ověření. Vyberte způsob. Ověřit',
+  'Двухфакторная аутентификация. Авторизация. Авторизоваться',
+  'İki adımlı doğrulama. Onayla',
+  '二段階認証 認証コード 確認',
+  '双重验证 验证码 确定',
+  '2단계 인증 확인',
+  'التحقق بخطوتين. تأكيد',
+]
+test.each(signingIn)('“%s” only signs somebody in', said => {
+  expect(saysGiving(said)).toBe(false)
 })
