@@ -55,10 +55,7 @@ async function scan(question?: ScanQuestion | null): Promise<ScanReport> {
     viewport: { width: window.innerWidth, height: window.innerHeight, ratio: window.devicePixelRatio },
     texts,
     keys: printedKeys(elements, outOfTime),
-    ...(await picturesOf(candidates(elements, isDeep, outOfTime), limits, {
-      ...limits,
-      outOfTime,
-    })),
+    ...(await picturesOf(candidates(elements, isDeep, outOfTime), limits, { ...limits, asksAgain: isDeep, outOfTime })),
   }
 }
 

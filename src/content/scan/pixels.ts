@@ -9,6 +9,11 @@ export interface Reach {
   longestSide: number
   /** Most cells of a table or grid. */
   cells: number
+  /**
+   * Whether a style sheet's picture of the page's own server, which the screen does not show, may be asked for
+   * once more: the browser has it in memory mostly, but the page may notice. Only when the person asked.
+   */
+  asksAgain: boolean
   outOfTime(): boolean
 }
 
@@ -70,22 +75,14 @@ function copied(picture: HTMLImageElement | HTMLCanvasElement, { longestSide }: 
   }
 }
 
-/** Draws the picture of an address; one of the page's own server only where the screen does not show it. */
+/** Draws the picture of an address, from memory. */
 async function drawnFrom(url: string, reach: Reach, isShown: boolean): Promise<string | null> {
-  const own = atHand.test(url) ? url : isShown ? null : await keptPicture(url)
-  if (own === null) return null
+  if (!atHand.test(url) && (isShown || !reach.asksAgain || !isOwn(url))) return null
   const image = new Image()
-  image.src = own
+  image.src = url
   const late = new Promise<'late'>(resolve => setTimeout(() => resolve('late'), patience))
   const ready = await Promise.race([image.decode().catch(() => 'failed' as const), late])
-  if (own !== url) URL.revokeObjectURL(own)
   return ready === undefined ? copied(image, reach) : null
 }
 
-/** A picture of the page's own origin as far as the browser has kept it: no server is asked. */
-async function keptPicture(url: string): Promise<string | null> {
-  if (!url || new URL(url, document.baseURI).origin !== self.origin) return null
-  // What was not kept is an error; then the screen is all there is.
-  const kept = await fetch(url, { cache: 'only-if-cached', mode: 'same-origin' }).catch(() => null)
-  return kept?.ok ? URL.createObjectURL(await kept.blob()) : null
-}
+const isOwn = (url: string) => URL.canParse(url, document.baseURI) && new URL(url, document.baseURI).origin === self.origin
