@@ -105,10 +105,23 @@ function successorsById(additions: readonly Addition[]): Map<string, NewAccount>
 function successor(old: Account, account: NewAccount | undefined): Account {
   if (!account) return old
   const sites = [...new Set([...account.sites, ...old.sites])].slice(0, limits.sites)
-  const counter = sameSecret(old, account) ? Math.max(old.counter, account.counter) : account.counter
   const recoveryCodes = account.recoveryCodes.length > 0 ? account.recoveryCodes : old.recoveryCodes
   const { id, createdAt, usedAt, clockSkew } = old
-  return { ...account, sites, counter, recoveryCodes, id, createdAt, usedAt, clockSkew }
+  const itself = sameSecret(old, account) ? together(old, account) : { recoveryCodes }
+  return { ...account, sites, ...itself, id, createdAt, usedAt, clockSkew }
+}
+
+/** What two states of one account hold together: the later counter, and nothing that only one of them has is lost. */
+function together(old: Account, account: NewAccount) {
+  const known = new Set(old.recoveryCodes.map(({ code }) => code))
+  const more = account.recoveryCodes.filter(({ code }) => !known.has(code))
+  return {
+    counter: Math.max(old.counter, account.counter),
+    recoveryCodes: [...old.recoveryCodes, ...more].slice(0, limits.recoveryCodes),
+    note: account.note || old.note,
+    groups: [...new Set([...old.groups, ...account.groups])].slice(0, limits.groups),
+    favourite: old.favourite || account.favourite,
+  }
 }
 
 const sameSecret = (a: NewAccount, b: NewAccount) => equalBytes(a.secret, b.secret)

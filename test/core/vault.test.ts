@@ -46,6 +46,20 @@ describe('add', () => {
     add(before, [addition('b'), addition('c', {}, 'a')], mark('x'))
     expect(before).toEqual(copy)
   })
+  test('another state of the same account loses nothing that only one of them has', () => {
+    const used = { code: 'one', usedAt: 7 }
+    const full = { secret: Uint8Array.of(9), type: 'hotp', counter: 5, note: 'mine', groups: ['a'], recoveryCodes: [used] } as const
+    const before = add(vaultOf(), [addition('a', { ...full, groups: ['a'], recoveryCodes: [used] })], mark('x'))
+    const codes = [
+      { code: 'one', usedAt: null },
+      { code: 'two', usedAt: null },
+    ]
+    const state = { ...full, counter: 3, note: '', groups: ['b'], favourite: true, recoveryCodes: codes }
+    const [after] = add(before, [addition('b', state, 'a')], mark('y')).accounts
+    expect(after).toMatchObject({ id: 'a', counter: 5, note: 'mine', groups: ['a', 'b'], favourite: true })
+    expect(after?.recoveryCodes).toEqual([used, { code: 'two', usedAt: null }])
+  })
+
   test('refuses all when one cannot be, is one too many, or replaces what is not there', () => {
     expect(() => add(emptyVault(), [addition('a'), addition('b', { digits: 11 })], mark('x'))).toThrow('accountInvalid')
     expect(() => add(vaultOf('a'), [addition('b', {}, 'z')], mark('x'))).toThrow('accountUnknown')
