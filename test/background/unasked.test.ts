@@ -214,3 +214,20 @@ describe('what ends while the page is looked at', () => {
     expect(page.typed).toEqual([])
   })
 })
+
+test('two origins that lead to each other in one tab get no more codes than each of them alone', async () => {
+  const www = 'https://www.example.com'
+  await turnedOn({})
+  pages.granted.add(`${www}/*`)
+  await answerTo(background, 'site.setAutomatic', { origin: www, automatic: { submit: false } })
+  const given: number[] = []
+  for (let visit = 0; visit < 6; visit++) {
+    vi.setSystemTime(noon + visit * 31_000)
+    const page = pages.open(1, `${visit % 2 ? www : origin}/login`)
+    await background.report(1)
+    await seen(() => page.calls.includes('lockstepLook') || visit > 3)
+    await new Promise(resolve => setTimeout(resolve, 500))
+    given.push(page.typed.length)
+  }
+  expect(given).toEqual([1, 1, 1, 1, 0, 0])
+})

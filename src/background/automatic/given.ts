@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import { type Given, givenOnceMore } from '../../core/automatic-fill.ts'
+import { oneAtATime } from '../../platform/queue.ts'
 import { readItem, writeItems } from '../../platform/storage.ts'
 
 /*
- * Which tabs got codes unasked, so that a page that shows its field again and again gets no stream of
- * them. In the browser's session memory: the worker may be stopped at any time.
+ * Which origins got codes unasked in which tabs, so that a page that shows its field again and again gets
+ * no stream of them. In the browser's session memory: the worker may be stopped at any time.
  */
 
 const key = 'given'
-const mostTabs = 50
+const mostPlaces = 100
 const shape = v.record(v.string(), v.strictObject({ origin: v.string(), steps: v.array(v.number()), at: v.number() }))
 
 async function all(): Promise<Record<string, Given>> {
@@ -16,16 +17,22 @@ async function all(): Promise<Record<string, Given>> {
   return v.is(shape, stored) ? stored : {}
 }
 
+/** One count for each origin of a tab: two that are allowed and lead to each other share none. */
+const placeOf = (tabId: number, origin: string) => `${tabId} ${origin}`
+
 /** Whether a tab's page may get one more code unasked at `now` (ms). */
 export async function mayGive(tabId: number, origin: string, now: number): Promise<boolean> {
-  return givenOnceMore((await all())[tabId], origin, now) !== null
+  return givenOnceMore((await all())[placeOf(tabId, origin)], origin, now) !== null
 }
 
 /** Notes that it got one. */
-export async function noteGiven(tabId: number, origin: string, now: number): Promise<void> {
-  const { [tabId]: before, ...others } = await all()
-  const given = givenOnceMore(before, origin, now) ?? before
-  if (!given) return
-  const newest = Object.entries(others).toSorted(([, a], [, b]) => b.at - a.at)
-  await writeItems('session', { [key]: Object.fromEntries([[String(tabId), given], ...newest].slice(0, mostTabs)) })
+export function noteGiven(tabId: number, origin: string, now: number): Promise<void> {
+  return oneAtATime(key, async () => {
+    const place = placeOf(tabId, origin)
+    const { [place]: before, ...others } = await all()
+    const given = givenOnceMore(before, origin, now) ?? before
+    if (!given) return
+    const newest = Object.entries(others).toSorted(([, a], [, b]) => b.at - a.at)
+    await writeItems('session', { [key]: Object.fromEntries([[place, given], ...newest].slice(0, mostPlaces)) })
+  })
 }

@@ -18,7 +18,7 @@ export type Intention = v.InferOutput<typeof shape>
 
 const key = 'intention'
 /** A question that stood open longer than this counts as refused. In ms. */
-const longest = 5 * 60_000
+const longest = 60 * 60_000
 
 /** Notes it; the newest counts. */
 export async function intend(given: Intention): Promise<void> {
