@@ -25,8 +25,10 @@ function neighbours(a: InputFacts, b: InputFacts): boolean {
   if (isOneSign(b) && (isOneSign(a) || takesAll(a))) return true
   if (isOneSign(a) && takesAll(b) && isNumbered(a, b)) return true
   if (a.maxLength !== null && isGroup(a.maxLength)) return a.maxLength === b.maxLength && areAlike(a, b)
-  if ((a.maxLength ?? 1) !== (b.maxLength ?? 1) || (b.maxLength ?? 1) > 2) return false
-  return isNumbered(a, b) || (isSquarish(a) && isSquarish(b) && sameLine(a, b) && sameSize(a, b))
+  if ((a.maxLength ?? 1) !== (b.maxLength ?? 1)) return false
+  if ((b.maxLength ?? 1) <= 2 && isNumbered(a, b)) return true
+  // Boxes that each take the whole code when it is pasted are too narrow to show it.
+  return isSquarish(a) && isSquarish(b) && sameLine(a, b) && sameSize(a, b)
 }
 
 function runs(inputs: readonly InputFacts[]): InputFacts[][] {

@@ -1,5 +1,6 @@
 import type { Candidate, InputFacts } from './facts.ts'
 import {
+  address,
   authenticator,
   authenticatorNames,
   bareCode,
@@ -45,16 +46,25 @@ const own = ({ names, words }: Candidate) => `${names} ${words}`
 const isOneTimeCode = (c: Candidate) => some(c, field => /one-time-code/.test(field.autocomplete))
 const speaksOfCode = (c: Candidate) => codeNames.test(c.names) || proofCode.test(c.words) || isOneTimeCode(c)
 
-/** Whether anything about it, or around it, speaks of a code that proves somebody. */
-const saysMore = (c: Candidate) =>
-  speaksOfCode(c) || codeNames.test(c.hints) || [proofCode, twoFactor, authenticator].some(words => words.test(`${c.words} ${c.context}`))
+/** Whether its words or names, or the text around it, speak of a code that proves somebody. */
+const saysItself = (c: Candidate) =>
+  speaksOfCode(c) || [proofCode, twoFactor, authenticator].some(words => words.test(`${c.words} ${c.context}`))
+/** The same of anything about it. */
+const saysMore = (c: Candidate) => saysItself(c) || codeNames.test(c.hints)
 /** Whether a code is spoken of at all. */
 const saysCode = (c: Candidate) => saysMore(c) || weakNames.test(c.names) || bareCode.test(`${c.words} ${c.context}`)
 
 /** The page is about two factors or an app that shows codes. */
 const isAboutFactors = ({ context }: Candidate) => twoFactor.test(context) || authenticator.test(context)
 
+/** Its own words are none, or about a code. */
+const saysNothingElse = ({ words }: Candidate) => words === '' || bareCode.test(words)
 const isAlone = ({ textFields, hasPassword }: Surroundings) => textFields === 1 && !hasPassword
+
+/** Has words of its own, and none of them about a code. */
+const saysOtherwise = (c: Candidate) => /\p{L}{2}/u.test(c.words) && !/\d|\b(answer|response)\b/.test(c.words) && !saysCodeItself(c)
+const saysCodeItself = (c: Candidate) =>
+  speaksOfCode(c) || weakNames.test(c.names) || [bareCode, twoFactor, authenticator].some(words => words.test(c.words))
 
 /** A code's length when `maxlength` says one. */
 const fitsCode = ({ maxLength }: InputFacts) => maxLength !== null && maxLength >= 5 && maxLength <= 8
@@ -77,11 +87,12 @@ export const rules: readonly Rule[] = [
   {
     reason: 'codeAround',
     points: 0.5,
-    holds: (c, around) => isAlone(around) && c.kind === 'single' && bareCode.test(c.before) && isAboutFactors(c),
+    holds: (c, around) => isAlone(around) && c.kind === 'single' && saysNothingElse(c) && bareCode.test(c.before) && isAboutFactors(c),
   },
+  { reason: 'saysOtherwise', points: -1.5, holds: c => c.kind === 'single' && saysOtherwise(c) },
   { reason: 'boxesOfNothing', points: -5, holds: c => c.kind === 'boxes' && !saysCode(c) },
-  { reason: 'bareBoxes', points: -2, holds: c => c.kind === 'boxes' && !saysMore(c) && !isNumeric(first(c)) },
-  { reason: 'fewBareBoxes', points: -4, holds: c => c.kind === 'boxes' && c.fields.length < 6 && !saysMore(c) },
+  { reason: 'bareBoxes', points: -2, holds: c => c.kind === 'boxes' && !saysItself(c) && !isNumeric(first(c)) },
+  { reason: 'fewBareBoxes', points: -4, holds: c => c.kind === 'boxes' && c.fields.length < 6 && !saysItself(c) },
   { reason: 'numeric', points: 1, holds: c => isNumeric(first(c)) },
   { reason: 'codeLength', points: 1, holds: c => c.kind === 'single' && fitsCode(first(c)) },
   { reason: 'digitsPlaceholder', points: 1, holds: c => /^\W*(\d[ -]?){5,8}\W*$|^([0-9x•·○_*-] ?){6,8}$/.test(first(c).placeholder) },
@@ -116,6 +127,7 @@ const foreignAutocomplete = (f: InputFacts) =>
 const runsDown = /(^|[\s(])0?\d:[0-5]\d($|[\s)s])(?! ?[ap]m)/
 const wasSent = (c: Candidate) =>
   sentCode.test(c.context) ||
+  (address.test(c.context) && !isAboutFactors(c)) ||
   forgotten.test(heading(c)) ||
   (forgotten.test(c.before) && !twoFactor.test(`${c.words} ${c.before}`)) ||
   ((sendAgain.test(`${c.actions} ${c.context}`) || runsDown.test(c.context)) && saysNotOfApps(c))
@@ -131,7 +143,8 @@ const showsCaptcha = (c: Candidate) =>
   /captcha|kaptcha|(verif|valid|check|rand|secur|auth|img|pic)\w*[-_/]?(code|img|image|pic)|code[-_]?(img|image|pic)/.test(c.pictures) &&
   !isOneTimeCode(c)
 /** What no field on a page with such a heading takes, whatever it calls itself. */
-const settledByHeading = /\bpair|verify your domain|txt record|\bdns\b|error ?code|fehlercode|certificat/
+const settledByHeading =
+  /\bpair|verify your domain|txt record|\bdns\b|error ?code|fehlercode|certificat|\border (status|lookup|tracking)|注文状況|订单|訂單|주문/
 /** A field that says nothing of itself is about what the heading is about. */
 const isHeaded = (c: Candidate, words: RegExp) =>
   words.test(heading(c)) && !twoFactor.test(c.context) && (!speaksOfCode(c) || settledByHeading.test(heading(c)))

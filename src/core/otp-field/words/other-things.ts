@@ -33,7 +33,7 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
     reason: 'coupon',
     words: any(
       'korting|réduction|giảm giá|khuyến mãi|ưu đãi|alennu|alekood|rabat|afslátt|soodus|atlaid|nuolaid|zľav|slev|zniżk|kedvezmény|reducere|popust|попуст|отстъпк|знижк|εκπτω|κουπόν|indirim|قسيمة|خصم|קופון|הנחה|تخفیف|کوپن|कूपन|छूट|কুপন|ছাড়|diskon|ส่วนลด|คูปอง|割引|优惠|優惠|折扣|할인|utalvány|presentkort|gavekort|lahjakort|dárk|darč|подарочн|подарунк|hediye|hadiah|quà tặng|ของขวัญ|उपहार|礼品|禮品|ギフト|선물|geschenk|cadeau|regalo|presente\\b|vale\\b|inbjud|kutsu|kvietim|ielūgum|pozván|meghív|invitați|invitatie|convit|uitnodig|zaproszeni|pozivn|vabil|покан|позивниц|запрош|προσκλησ|davet|دعوة|הזמנ|دعوت|निमंत्रण|আমন্ত্রণ|undangan|lời mời|mã mời|เชิญ|邀請|einladung',
-      'coupon|promo|voucher|gift|discount|referr|invit|redeem|affiliate|gutschein|gewinn|rabatt|einladung|cupón|cupom|descuento|desconto|sconto|buono|parrain|kupon|промокод|купон|скидк|приглаш|优惠|邀请|兑换|クーポン|招待|쿠폰|초대|추천|loyalty|partner|campaign|tracking|license|licence|activation ?key|product ?key|serial|booking|reservation|flight|ticket|order',
+      '注文|订单|訂單|주문|coupon|promo|voucher|gift|discount|referr|invit|redeem|affiliate|gutschein|gewinn|rabatt|einladung|cupón|cupom|descuento|desconto|sconto|buono|parrain|kupon|промокод|купон|скидк|приглаш|优惠|邀请|兑换|クーポン|招待|쿠폰|초대|추천|loyalty|partner|campaign|tracking|license|licence|activation ?key|product ?key|serial|booking|reservation|flight|ticket|order',
     ),
   },
   {

@@ -2,7 +2,7 @@ import { anyOf, type Words } from './fold.ts'
 
 /** A code that proves somebody, or one that is good once, said in so many words. */
 export const proofCodeWords: Words = {
-  en: '(authentication|authenticator|verification|security|one[- ]?time|single[- ]use|login|log-in|sign[- ]?in|confirmation|access|digit|auth|totp|otp|2fa|mfa|tfa|factor) ?-?(pass)?(code|token|pin|passwor[dt])\\b|(2|two)[- ]step code',
+  en: '(authentication|authenticator|verification|security|one[- ]?time|single[- ]use|login|log-in|sign[- ]?in|confirmation|access|auth|totp|otp|2fa|mfa|tfa|factor) ?-?(pass)?(code|token|pin|passwor[dt])\\b|(2|two)[- ]step code|digit ?-?(pass)?(code|token|password)\\b',
   any: '\\b(otp|totp|2fa|mfa|tfa|passcode|authcode|one[- ]time)\\b',
   de: '(bestätigungs|sicherheits|verifizierungs|verifikations|authentifizierungs|einmal|anmelde|prüf|zugangs|authenticator-|zwei-faktor-|2fa-|otp-)[- ]?(code|kennwort|passwort|pin)|\\d-stelligen? code',
   fr: 'code d.(authentification|identification)|code (de )?(vérification|validation|sécurité|confirmation|connexion|à usage unique)|usage unique|code à \\d',

@@ -53,6 +53,6 @@ export const recovery = anyOf(recoveryWords)
 
 /** Between two things a field takes: "authentication code or recovery code". */
 export const or = any(
-  '(?:^|[\\s,])(?:or|oder|ou|o|u|of|eller|eða|tai|või|arba|vai|lub|albo|nebo|alebo|vagy|sau|ori|ili|ali|bzw\\.?|veya|ya da|yahut|atau|hoặc|или|або|чи|альбо|немесе|ή|أو|یا|או|या|অথবা|அல்லது|లేదా|ან)(?:\\s|$)',
+  '(?:^|[\\s,])(?:or|oder|ou|o|u|of|eller|eða|tai|või|arba|vai|lub|albo|nebo|alebo|vagy|sau|ori|ili|ali|bzw\\.?|veya|ya da|yahut|atau|hoặc|или|або|чи|альбо|немесе|ή|أو|یا|או|या|অথবা|அல்லது|లేదా|ან)(?:\\s|$)|\\bof (?:een|je|uw)\\b',
   '/|หรือ|或|または|もしくは|又は|또는|혹은|이나 ',
 )

@@ -4,16 +4,16 @@ import { any, anyOf, type Words } from './fold.ts'
 export const sentCodeWords: Words = {
   // A masked number or address is where something went.
   any: '(?:^|\\s)\\+\\d{1,3}[ -]?[\\d(*x•]|\\b(whatsapp|telegram|viber|wechat|gmail)\\b|[*•·×x]{2,}[- ]?\\d{2,4}\\b|\\w[*•]{2,}\\w?@|\\d[*•]{3,}\\d|\\bsms\\b',
-  en: '\\b(code|otp|passcode|pin|token)\\b.{0,40}\\b(sent|texted|delivered)\\b|\\bsent\\b.{0,40}\\b(code|otp|passcode|pin|token)\\b|(from|in) your (e-?mail|inbox|sms)|text message|texted|e-?mailed|(sent|send|sending|receiv\\w+|email|mail)\\b.{0,60}\\b(e-?mail|phone|mobile|inbox|number|@)|check your (e-?mail|inbox|phone|messages|texts)|code\\b.{0,40}\\bto (your |the )?(e-?mail|phone|mobile)|verify your (e-?mail|phone)|(check|look).{0,20}\\b(spam|junk)\\b',
+  en: '\\b(code|otp|passcode|pin|token)\\b.{0,40}\\b(sent|texted|delivered)\\b|\\bsent\\b.{0,40}\\b(code|otp|passcode|pin|token)\\b|(from|in) your (e-?mail|inbox|sms)|e-?mail (has been |was )?sent|text message|texted|e-?mailed|(sent|send|sending|receiv\\w+|email|mail)\\b.{0,60}\\b(e-?mail|phone|mobile|inbox|number|@)|check your (e-?mail|inbox|phone|messages|texts)|code\\b.{0,40}\\bto (your |the )?(e-?mail|phone|mobile)|verify your (e-?mail|phone)|(check|look).{0,20}\\b(spam|junk)\\b',
   de: '(aus|in) (der|ihrer|deiner) (e-?mail|sms)|per (e-?mail|sms)|an (ihre|deine) (e-?mail|telefon|handy|mobil|rufnummer)|gesendet|geschickt|zugesandt|versandt|versendet|erhalten haben|posteingang|schauen sie auf ihr telefon|telefonnummer (bestätigen|verifizieren)|verifizieren sie ihre (e-?mail|telefon)',
   fr: '(dans|reçu par) (votre |l.)?(e-?mail|sms|courriel)|par (e-?mail|sms|mail|courriel|téléphone)|envoyé|envoy(er|ons)|reçu|vérifiez (votre|vos) (télé|e-?mail|messag|courriel|boîte|sms)|boîte de réception',
-  es: 'por (sms|e-?mail|correo|mensaje)|correo electrónico|enviad[oa]|enviamos|te hemos enviado|recibid|(revis|verific|comprueb)\\p{L}* (su|tu) (correo|tel|e-?mail|bandeja|móvil)',
-  ca: 'per (sms|correu)|correu electrònic|enviat|hem enviat|rebut|comprova el teu (tel|corr)',
+  es: 'por (sms|e-?mail|correo|mensaje)|(al?|en|por) (tu |su |el )?(dirección de )?correo|enviad[oa]|enviamos|te hemos enviado|recibid|(revis|verific|comprueb)\\p{L}* (su|tu) (correo|tel|e-?mail|bandeja|móvil)',
+  ca: 'per (sms|correu)|(al|en el) teu correu|enviat|hem enviat|rebut|comprova el teu (tel|corr)',
   it: 'via (sms|e-?mail)|per e-?mail|tramite (sms|e-?mail)|inviat[oa]|ricevut|spedito|(controlla|verifica) (la tua|il tuo) (e-?mail|telefono|posta|casella)',
   pt: 'por (sms|e-?mail|mensagem)|enviad[oa]|enviamos|recebid|recebeu|(verifique|confira|confirme) (o )?(seu|sua) (e-?mail|tele|caixa|celular)',
   nl: 'per (sms|e-?mail)|enviámos|verstuurd|gestuurd|verzonden|toegestuurd|check je (e-?mail|telefoon)|controleer (je|uw) (e-?mail|telefoon|inbox)|naar (je|uw) (telefoon|e-?mail|mobiel)',
   pl: 'wysłal|wysłan|przesłan|otrzyman|sms-?em|sprawdź (swoją|swój) (pocztę|telefon|skrzynk)',
-  cs: 'zaslali|zaslan|zaslán|odesla|odeslal|poslal|poslán|doručen|obdržel|sms-?kou|(zkontrolujte|ověřte) (svůj|svou) (telefon|e-?mail)',
+  cs: '\\b(z|ze) (vašeho |svého )?e-?mailu|zaslali|zaslan|zaslán|odesla|odeslal|poslal|poslán|doručen|obdržel|sms-?kou|(zkontrolujte|ověřte) (svůj|svou) (telefon|e-?mail)',
   sk: 'zaslali|zaslan|odoslal|odoslan|poslali|poslan|doručen|dostali|(skontrolujte|overte) (svoj|váš|svoju) (telef|e-?mail)',
   sv: '(från|till|i) (din|ditt) (e-?post|mobil|telefon)|skickat|skickade|skickats|skickar|har fått|per (sms|e-?post)|(kontrollera|kolla|verifiera) (din|ditt) (e-?post|telefon|mobil|inkorg)',
   da: '(fra|til|i) (din|dit) (e-?mail|mobil|telefon)|sendt|per (sms|e-?mail)|via (sms|e-?mail)|modtaget|(tjek|bekræft) din (e-?mail|telefon|indbakke)',
@@ -35,23 +35,28 @@ export const sentCodeWords: Words = {
   mn: 'илгээсэн|шалгана уу',
   el: 'στάλ|εστάλη|στείλ|απεστάλη|ελέγξτε το (τηλέφων|email|e-?mail)|επαληθεύστε το (τηλέφων|email)|επαλήθευση (τηλεφ|email)',
   tr: 'gönder(il|di)|e-?posta(nız|mız|ya| adres| kutu)|cep telefonunuza|telefonunuza|telefonuna|sms ile|(telefon|e-posta)\\p{L}* (kontrol|doğrula)',
-  ar: 'أرسل|إرسال|المرسل|تم ارسال|رسالة|بريد|تحقق من هاتفك|(إلى|على) هاتفك|رقم (ال)?هاتف|رقم (ال)?جوال',
-  he: 'נשלח|שלחנו|בדוק את ה(דוא|טלפון)|לטלפון|לנייד|דוא.?ל|מסרון',
-  hi: 'पर भेजा|भेजा गया|भेजे गए|ईमेल|मोबाइल नंबर|फ़?ोन (जांच|पर)|अपना फोन',
+  ar: 'أرسل|إرسال|المرسل|تم ارسال|رسالة|(إلى|على|عبر|من) (ال)?بريد|بريدك|تحقق من هاتفك|(إلى|على) هاتفك|رقم (ال)?هاتف|رقم (ال)?جوال',
+  he: 'נשלח|שלחנו|בדוק את ה(דוא|טלפון)|לטלפון|לנייד|(ל|ב|את ה|לכתובת ה)דוא|מסרון',
+  hi: 'पर भेजा|भेजा गया|भेजे गए|ईमेल (पर|जांच|में)|मोबाइल नंबर पर|फ़?ोन (जांच|पर)|अपना फोन',
   bn: 'পাঠানো|ইমেইল চেক|ফোন (চেক|যাচাই)|ইমেইল যাচাই|ইমেইলে',
   ta: 'அனுப்பப்பட்ட|மின்னஞ்சலை|தொலைபேசியை',
   te: 'పంపిన|ఇమెయిల్|ఫోన్',
-  fa: 'ارسال شد|ارسال کرد|پیامک|شماره (موبایل|تلفن|همراه)|ایمیل|(تلفن|موبایل).{0,12}(بررسی|چک)',
+  fa: 'ارسال شد|ارسال کرد|پیامک|شماره (موبایل|تلفن|همراه)|(به|از) ایمیل|ایمیل (خود را|شما)|(تلفن|موبایل).{0,12}(بررسی|چک)',
   id: '(dari|lewat|melalui|via) (e-?mail|gmail|sms)|dikirim|mengirim|kami kirim|dihantar|e-?mel anda|(periksa|cek) (email|telepon|e-mel|telefon|ponsel|hp)|(no|nomor)[. _]?(telp|telepon|telpon|hp|ponsel|handphone)',
   vi: 'đã (được )?gửi|gửi (mã|đến|tới|cho|qua)|tin nhắn|kiểm tra (email|điện thoại|hộp thư)|qua email',
   th: 'ส่ง(ไป|ให้|ถึง|ทาง|มา)|ที่ส่ง|ข้อความ|ตรวจสอบ(อีเมล|โทรศัพท์)|ทางอีเมล',
   ka: 'გამოგზავნ|გაგზავნილ|ელფოსტ',
-  zh: '短信|简讯|簡訊|已发送|已發送|发送(到|至|给)|發送(到|至|給)|寄送(至|到)|傳送(至|到)|已寄|我们发送|(电子)?(邮箱|邮件|郵件|信箱|電郵)|手机号|手機號|手机短信|您的(电话|電話)|收到的短信',
-  ja: '(メール|電話|ショートメッセージ).{0,12}(送|確認|宛)|メールアドレス|(に|を|が)送信(しま|され|済|いた)|送信された|送りました|お送り|電話番号|ショートメッセージ',
-  ko: '문자|이메일|휴대(폰|전화)|(으)?로 (전송|발송)|전송(된|했|되|하였)|발송(된|했|되|하였)|보냈|보내드',
+  zh: '短信|简讯|簡訊|已发送|已發送|发送(到|至|给)|發送(到|至|給)|寄送(至|到)|傳送(至|到)|已寄|我们发送|(至|到|查看|检查|檢查|您的)[^,，。]{0,10}(邮箱|邮件|郵件|信箱|電郵|手机|手機|电话|電話)|(邮箱|邮件|手机|手機)(验证码|驗證碼|短信|简讯|簡訊)|验证您的(电话|邮)|(手机|手機)号码?(收到|接收)|電子郵件(地址)?的|收到的短信',
+  ja: '(メール|電話|ショートメッセージ)(アドレス)?(に|を|で|へ|宛).{0,8}(送|確認|届)|メールアドレスに|(に|を|が)送信(しま|され|済|いた)|送信された|送りました|お送り|電話番号|ショートメッセージ',
+  ko: '문자|(이메일|메일|휴대(폰|전화))(로|을 확인|를 확인| 확인| 주소로| 인증| 번호로)|(으)?로 (전송|발송)|전송(된|했|되|하였)|발송(된|했|되|하였)|보냈|보내드',
 }
 
 export const sentCode = anyOf(sentCodeWords)
+
+/** An address or a number is spoken of: says something was sent only where nothing speaks of two factors. */
+export const address = any(
+  'correo electrónico|correu electrònic|e-?posta adres|بريد|ایمیل|ईमेल|邮箱|邮件|郵件|信箱|電郵|手机号|手機號|メールアドレス|이메일|휴대(폰|전화)|דוא.?ל',
+)
 
 /** On a button or link beside the field: only what was sent can be sent again. */
 export const sendAgainWords: Words = {
