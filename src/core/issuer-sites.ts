@@ -10,12 +10,28 @@ import { type Page, siteHolds } from './site.ts'
 /** What the table says of an issuer and a page: its own page, somebody else's, or nothing. */
 export type IssuerWord = 'own' | 'foreign' | 'unknown'
 
-let table: ReadonlyMap<string, readonly string[]> | null = null
+/** What a line of the table says. */
+interface Known {
+  sites: readonly string[]
+  /** Whether people also log in on hosts of their own: another site then says nothing. */
+  anywhere: boolean
+}
+
+let table: ReadonlyMap<string, Known> | null = null
+
+function known(issuer: string): Known | undefined {
+  table ??= new Map(issuerLines.flatMap(entriesOf))
+  return table.get(folded(issuer))
+}
 
 /** The sites of a well-known issuer, the main one first; none for an issuer that is not in the table. */
 export function knownSites(issuer: string): readonly string[] {
-  table ??= new Map(issuerLines.flatMap(entriesOf))
-  return table.get(folded(issuer)) ?? []
+  return known(issuer)?.sites ?? []
+}
+
+/** Whether an issuer's people also log in on hosts the table cannot know, as with software that they run themselves. */
+export function isAnywhere(issuer: string): boolean {
+  return known(issuer)?.anywhere ?? false
 }
 
 /** Every site in the table, once. */
@@ -25,17 +41,17 @@ export function everyKnownSite(): readonly string[] {
 
 /** What is known of an issuer on a page: whether it is one of its own sites. */
 export function issuerWord(issuer: string, page: Page): IssuerWord {
-  const sites = knownSites(issuer)
-  if (sites.length === 0) return 'unknown'
-  return sites.some(site => siteHolds(site, page)) ? 'own' : 'foreign'
+  const { sites, anywhere } = known(issuer) ?? { sites: [], anywhere: true }
+  if (sites.some(site => siteHolds(site, page))) return 'own'
+  return anywhere ? 'unknown' : 'foreign'
 }
 
 /** A line `Name, Other name: site other-site` as pairs; a site's own name stands for its issuer, too. */
-function entriesOf(line: string): [string, readonly string[]][] {
-  const names = line.split(': ')[0] ?? ''
-  const sites = sitesOf(line)
-  const spoken = [...names.split(', '), ...sites.map(site => site.replace(/:\d+$/, ''))]
-  return spoken.map(name => [folded(name), sites])
+function entriesOf(line: string): [string, Known][] {
+  const names = (line.split(': ')[0] ?? '').replace(/^\*/, '')
+  const entry = { sites: sitesOf(line), anywhere: line.startsWith('*') }
+  const spoken = [...names.split(', '), ...entry.sites.map(site => site.replace(/:\d+$/, ''))]
+  return spoken.map(name => [folded(name), entry])
 }
 
 const sitesOf = (line: string) => (line.split(': ')[1] ?? '').split(' ')

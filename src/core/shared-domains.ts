@@ -1,3 +1,5 @@
+import { tenantDomains } from './tenant-domains.ts'
+
 /*
  * Registrable domains that have public suffixes below them: `amazonaws.com` is one company's, but
  * anybody may have a name such as `bucket.s3.amazonaws.com`. Read off the public suffix list; a test
@@ -25,5 +27,8 @@ teckids.org telemark.no thingdust.io transip.me trendhosting.cloud typeform.com 
 wafaicloud.com webaccel.jp wiardweb.com windows.net xn--mre-og-romsdal-qqb.no xn--stfold-9xa.no
 `
 
+/** Those the public suffix list tells of. */
+export const domainsAboveSuffixes: readonly string[] = names.trim().split(/\s+/)
+
 /** The domains below which strangers have names: only exact hosts of these may be bound. */
-export const sharedDomains: ReadonlySet<string> = new Set(names.trim().split(/\s+/))
+export const sharedDomains: ReadonlySet<string> = new Set([...domainsAboveSuffixes, ...tenantDomains])

@@ -23,11 +23,23 @@ test.each([
   ['X', 'https://x.com/', 'own'],
   ['Example Works', 'https://github.com/', 'unknown'],
   ['', 'https://github.com/', 'unknown'],
+  ['GitLab', 'https://gitlab.com/', 'own'],
+  ['GitLab', 'https://gitlab.example.com/', 'unknown'],
+  ['Synology', 'https://nas.example.net/', 'unknown'],
+  ['Slack', 'https://acme.slack.com/', 'unknown'],
+  ['Salesforce', 'https://acme.my.salesforce.com/', 'unknown'],
+  ['Jira', 'https://acme.atlassian.net/', 'unknown'],
+  ['Atlassian', 'https://id.atlassian.com/', 'own'],
+  ['Tumblr', 'https://www.tumblr.com/', 'own'],
+  ['Tumblr', 'https://evil.tumblr.com/', 'foreign'],
+  ['Squarespace', 'https://evil.squarespace.com/', 'foreign'],
+  ['Microsoft', 'https://portal.azure.com/', 'own'],
+  ['Microsoft', 'https://evil.eastus.cloudapp.azure.com/', 'foreign'],
   ['constructor', 'https://github.com/', 'unknown'],
 ] as const)('%s on %s: %s', (issuer, url, word) => expect(issuerWord(issuer, page(url))).toBe(word))
 
 describe('the table', () => {
-  const entries = issuerLines.map(line => line.split(': '))
+  const entries = issuerLines.map(line => line.replace(/^\*/, '').split(': '))
 
   test('knows many issuers', () => expect(entries.length).toBeGreaterThan(200))
 

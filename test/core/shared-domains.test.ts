@@ -1,6 +1,7 @@
 import { parse } from 'tldts'
 import { expect, test } from 'vitest'
-import { sharedDomains } from '../../src/core/shared-domains.ts'
+import { domainsAboveSuffixes, sharedDomains } from '../../src/core/shared-domains.ts'
+import { tenantDomains } from '../../src/core/tenant-domains.ts'
 
 interface Trie {
   edgeChild: ArrayLike<number>
@@ -43,5 +44,12 @@ test('they are those of the public suffix list in use', async () => {
   const trie: Trie = await import(/* @vite-ignore */ listInUse)
   const above = [...namesAboveSuffixes(trie)].map(domainAbove).filter(domain => domain !== null)
   expect(above.length).toBeGreaterThan(100)
-  expect([...sharedDomains].sort()).toEqual([...new Set(above)].sort())
+  expect([...domainsAboveSuffixes].sort()).toEqual([...new Set(above)].sort())
+})
+
+test('those put together by hand are registrable domains that the list in use takes for one owner’s, each named once', () => {
+  expect(tenantDomains.length).toBeGreaterThan(200)
+  expect(tenantDomains.filter(domain => domainAbove(domain) !== domain)).toEqual([])
+  expect(new Set([...domainsAboveSuffixes, ...tenantDomains]).size).toBe(domainsAboveSuffixes.length + tenantDomains.length)
+  expect(tenantDomains.filter(domain => !sharedDomains.has(domain))).toEqual([])
 })

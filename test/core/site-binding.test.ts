@@ -25,6 +25,14 @@ const bindings: [string, string][] = [
   ['https://ada.pages.dev/', 'ada.pages.dev:443'],
   ['https://ada.web.app/', 'ada.web.app:443'],
   ['https://login.salesforce.com/', 'login.salesforce.com:443'],
+  ['https://www.tumblr.com/login', 'www.tumblr.com:443'],
+  ['https://neocities.org/signin', 'neocities.org:443'],
+  ['https://acme.okta.com/', 'acme.okta.com:443'],
+  ['https://acme.atlassian.net/login', 'acme.atlassian.net:443'],
+  ['https://acme.slack.com/', 'acme.slack.com:443'],
+  ['https://account.squarespace.com/', 'account.squarespace.com:443'],
+  ['https://portal.azure.com/', 'portal.azure.com:443'],
+  ['https://id.atlassian.com/', 'atlassian.com'],
   ['https://router.lan/', 'router.lan:443'],
   ['https://intranet/', 'intranet:443'],
   ['https://10.0.0.1:8443/', '10.0.0.1:8443'],
@@ -39,6 +47,21 @@ test.each(bindings)('%s binds to %s', (url, site) => {
   expect(isSite(site)).toBe(true)
   expect(isBindable(site)).toBe(true)
   expect(siteMatches(site, url)).toBe(true)
+})
+
+describe('strangers who have hosts below one company’s domain', () => {
+  test.each([
+    ['neocities.org', 'evil.neocities.org'],
+    ['www.tumblr.com', 'evil.tumblr.com'],
+    ['good.okta.com', 'evil.okta.com'],
+    ['www.squarespace.com', 'evil.squarespace.com'],
+    ['portal.azure.com', 'evil.westeurope.cloudapp.azure.com'],
+    ['archive.org', 'web.archive.org'],
+    ['mail.free.fr', 'evil.free.fr'],
+    ['itch.io', 'evil.itch.io'],
+  ])('a code of %s never goes to %s', (host, stranger) => {
+    expect(siteMatches(siteToBind(`https://${host}/`), `https://${stranger}/`)).toBe(false)
+  })
 })
 
 test.each([
@@ -63,6 +86,10 @@ describe('a site that many owners share is not bindable', () => {
     'login.salesforce.com',
     's3.amazonaws.com',
     'web.app',
+    'wordpress.com',
+    'itch.io',
+    'okta.com',
+    'acme.sharepoint.com',
     'lan.invalid',
     '',
     'GitHub.com',
