@@ -57,22 +57,6 @@ export function rename(proposals: Proposal[], index: number, names: Partial<Pick
   return proposals.map((proposal, i) => (i === index ? { ...proposal, account: { ...proposal.account, ...names } } : proposal))
 }
 
-/** What an incoming account may have that the stored one with the same codes has not. */
-export type Addition = 'counter' | 'sites' | 'note' | 'groups' | 'recoveryCodes'
-
-/** What the file would add to an account that is here already; nothing for any other proposal. */
-export function additionsTo({ account, comparison, twin }: Proposal): Addition[] {
-  if (comparison.kind !== 'same' || !twin) return []
-  const checks: [Addition, boolean][] = [
-    ['counter', account.type === 'hotp' && account.counter > twin.counter],
-    ['sites', account.sites.some(site => !twin.sites.includes(site))],
-    ['note', account.note !== '' && account.note !== twin.note],
-    ['groups', account.groups.some(group => !twin.groups.includes(group))],
-    ['recoveryCodes', account.recoveryCodes.length > twin.recovery.of],
-  ]
-  return checks.flatMap(([part, isMore]) => (isMore ? [part] : []))
-}
-
 /** How many proposals there are of each kind, and how many conflicts nobody has answered yet. */
 export function tally(proposals: readonly Proposal[]): Record<Comparison['kind'] | 'unanswered' | 'chosen', number> {
   const count = (holds: (proposal: Proposal) => boolean) => proposals.filter(holds).length
