@@ -45,7 +45,8 @@ function codeFor(fields: number): string {
   const room = rooms[0] ?? -1
   const single = room < 0 ? 6 : Math.max(5, Math.min(room, 6))
   if (fields === 1) return '4826159370'.slice(0, single)
-  return '4826159370'.slice(0, fields < 4 ? rooms.reduce((sum, each) => sum + each, 0) : fields)
+  const takeGroups = fields < 5 && rooms.every(each => each > 1)
+  return '4826159370'.slice(0, takeGroups ? rooms.reduce((sum, each) => sum + each, 0) : fields)
 }
 
 async function probe(expected: string[]): Promise<Probed> {
