@@ -1,7 +1,8 @@
 import { mixesAlphabets } from './host-text.ts'
-import { everyKnownSite, type IssuerWord, issuerWord, knownSites } from './issuer-sites.ts'
+import { everyKnownSite, type IssuerWord, isAnywhere, issuerWord, knownSites } from './issuer-sites.ts'
 import { type LookAlike, lookAlike } from './look-alike.ts'
-import { type Page, siteHolds } from './site.ts'
+import { type Page, siteHolds, siteParts } from './site.ts'
+import { haveOneOwner } from './site-binding.ts'
 
 /*
  * What a person should know before an account is bound to the site of a page it does not belong to yet.
@@ -33,26 +34,44 @@ export interface BindingAdvice {
 /** Reasons strong enough to warn of a likeness to a site the account has nothing to do with. */
 const telling: readonly LookAlike[] = ['subdomainTrick', 'hyphenated', 'mixedAlphabets', 'homoglyph']
 
+/** What an honest host of software that people run themselves looks like: `gitlab.example.com`. */
+const selfRun: readonly LookAlike[] = ['nameInFront', 'addedWord']
+
+/** Shorter names than this look like too many others to warn of them without the account having to do with them. */
+const shortestKnown = 4
+
 /** What speaks for and against binding an account to the site of a page. */
-export function bindingAdvice({ issuer, sites }: Bound, page: Page): BindingAdvice {
-  const word = issuerWord(issuer, page)
+export function bindingAdvice(account: Bound, page: Page): BindingAdvice {
+  const word = issuerWord(account.issuer, page)
   const mixes = mixesAlphabets(page.host)
-  const resembles = word === 'own' ? null : (resemblance([...sites, ...knownSites(issuer)], page) ?? toAnyKnown(page))
+  const resembles = word === 'own' ? null : (toItsOwn(account, page) ?? toAnyKnown(page))
   return { issuer: word, resembles, mixes, doubtful: word === 'foreign' || resembles !== null || mixes }
 }
 
-function resemblance(sites: readonly string[], { host }: Page): Resemblance | null {
-  for (const site of sites) {
-    const why = lookAlike(site, host)
-    if (why) return { site, why }
-  }
-  return null
+/** A likeness to one of the account's sites, or of its issuer's. */
+function toItsOwn({ issuer, sites }: Bound, page: Page): Resemblance | null {
+  const honest = isAnywhere(issuer) ? selfRun : []
+  return resemblance(sites, page, () => true) ?? resemblance(knownSites(issuer), page, ({ why }) => !honest.includes(why))
 }
 
 /** A likeness to any well-known site: a false one may come before the account was ever used. */
 function toAnyKnown(page: Page): Resemblance | null {
   const known = everyKnownSite()
   if (known.some(site => siteHolds(site, page))) return null
-  const found = known.map(site => ({ site, why: lookAlike(site, page.host) }))
-  return found.find((one): one is Resemblance => one.why !== null && telling.includes(one.why)) ?? null
+  return resemblance(known, page, one => telling.includes(one.why) && isClear(one, page))
+}
+
+/** Whether a likeness to a site the account has nothing to do with can hardly be chance. */
+function isClear({ site, why }: Resemblance, { host }: Page): boolean {
+  if (why === 'subdomainTrick' || host.split('.').some(label => label.startsWith('xn--'))) return true
+  return (siteParts(site).host.split('.').at(-2) ?? '').length >= shortestKnown
+}
+
+/** The first likeness among sites that counts; none to a site whose owner is the page's. */
+function resemblance(sites: readonly string[], { host }: Page, counts: (one: Resemblance) => boolean): Resemblance | null {
+  for (const site of sites) {
+    const why = lookAlike(site, host)
+    if (why && counts({ site, why }) && !haveOneOwner(siteParts(site).host, host)) return { site, why }
+  }
+  return null
 }

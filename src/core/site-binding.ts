@@ -27,6 +27,12 @@ function ownDomain(host: string): string | null {
   return isIcann && !isIp && domain !== null && !sharedDomains.has(domain) ? domain : null
 }
 
+/** Whether two hosts stand below one registered domain that strangers have no part in. */
+export function haveOneOwner(host: string, other: string): boolean {
+  const domain = ownDomain(host)
+  return domain !== null && domain === ownDomain(other)
+}
+
 /** Whether all hosts a site stands for have one owner: false for `co.uk`, `github.io` or `amazonaws.com`, which no account may hold. */
 export function isBindable(site: string): boolean {
   if (!isSite(site)) return false

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bindingAdvice } from '../../src/core/binding-advice.ts'
 import { type Page, pageOf } from '../../src/core/site.ts'
 import { siteToBind } from '../../src/core/site-binding.ts'
@@ -44,6 +44,69 @@ test.each([
     { issuer: 'unknown', resembles: null, mixes: true, doubtful: true },
   ],
 ] as const)('%s', (_what, account, url, advice) => expect(bindingAdvice(account, page(url))).toMatchObject(advice))
+
+describe('honest hosts are left in peace', () => {
+  const calm = (issuer: string, url: string, sites: string[] = []) => bindingAdvice({ issuer, sites }, page(url)).doubtful
+
+  test.each([
+    'gitlab.mycompany.com',
+    'gitea.example.org',
+    'sentry.mycompany.com',
+    'proxmox.home.example.net',
+    'discourse.example.org',
+    'mastodon.example.org',
+    'synology.example.com',
+    'bitwarden.example.com',
+    'zoom.mycompany.com',
+    'docker.example.com',
+    'plex.example.com',
+    'oracle.example.com',
+    'unity.example.com',
+    'ul.com',
+    'lng.com',
+    'x-com.example.org',
+    'google.com.br',
+    'gitlab-internal.example.com',
+  ])('%s', host => {
+    expect(calm('My firm', `https://${host}/`)).toBe(false)
+    expect(calm(host, `https://${host}/`)).toBe(false)
+  })
+
+  test.each([
+    ['GitLab', 'gitlab.mycompany.com'],
+    ['Gitea', 'git.example.org'],
+    ['Bitwarden', 'vault.example.org'],
+    ['Synology', 'nas.example.net'],
+    ['Discourse', 'forum.example.org'],
+    ['Slack', 'acme.slack.com'],
+    ['Okta', 'acme.okta.com'],
+    ['AWS SSO', 'acme.awsapps.com'],
+  ])('%s on %s', (issuer, host) => expect(calm(issuer, `https://${host}/`)).toBe(false))
+
+  test.each([
+    ['www.acme-corp.com', 'acme-corp.com'],
+    ['login.acme.com', 'app.acme.com'],
+    ['login1.acme.com', 'login2.acme.com'],
+    ['secure-eu.acme.co.uk', 'secure-us.acme.co.uk'],
+    ['auth.acme.com:8443', 'acme.com'],
+  ])('bound to %s, on %s', (site, host) => expect(calm('Acme', `https://${host}/`, [site])).toBe(false))
+})
+
+describe('and forgeries are not', () => {
+  test.each([
+    ['GitLab', [], 'gitlab.com.evil.io', 'subdomainTrick'],
+    ['GitLab', [], 'gitlad.com', 'oneEdit'],
+    ['GitLab', [], 'gitlad.net', 'nearName'],
+    ['GitLab', ['gitlab.com'], 'gitlab.evil.io', 'nameInFront'],
+    ['GitHub', [], 'github.evil.io', 'nameInFront'],
+    ['My bank', [], 'paypa1.com', 'homoglyph'],
+    ['My bank', [], 'uі.com', 'mixedAlphabets'],
+    ['Acme', ['acme-corp.com'], 'acmee-corp.net', 'nearName'],
+    ['Acme', ['good.tumblr.com:443'], 'g00d.tumblr.com', 'homoglyph'],
+  ] as const)('%s, bound to %j, on %s: %s', (issuer, sites, host, why) => {
+    expect(bindingAdvice({ issuer, sites }, page(`https://${host}/`))).toMatchObject({ resembles: { why }, doubtful: true })
+  })
+})
 
 test('a page whose host is not written like the site it was bound to is never waved through when one letter is off', () =>
   fc.assert(

@@ -40,9 +40,9 @@ describe.sequential('sites', () => {
   /** A word for each way a site can deceive; the account belongs to paypal.com. */
   test.each([
     ['https://paypai.com/', 'uses letters or digits that look like those of paypal.com'],
-    ['https://paypql.com/', 'This page is paypql.com. It differs from paypal.com by one letter.'],
+    ['https://paypql.com/', 'This page is paypql.com. It differs from paypal.com by one letter or sign.'],
     ['https://papyal.com/', 'Two letters of paypal.com have changed places.'],
-    ['https://paypal.com.evil.example.com/', 'It only begins like paypal.com; it belongs to example.com.'],
+    ['https://paypal.com.evil.example.com/', 'paypal.com is only written in front; it belongs to example.com.'],
     ['https://paypal-com.evil.example.com/', 'It writes paypal.com with a hyphen inside another name'],
     ['https://paypal.net/', 'has the name of paypal.com with another ending'],
     ['https://paypal-login.com/', 'adds something to the name of paypal.com'],
@@ -102,7 +102,7 @@ describe.sequential('sites', () => {
     await openOver('https://githud.com/')
     expect(await has(popup, 'button', /Use it on githud/)).toBe(false)
     await wantHere('GitHub, ada')
-    await see(popup, 'It differs from github.com by one letter.')
+    await see(popup, 'It differs from github.com by one letter or sign.')
     await press(popup, 'button', 'Use it here')
     await find(popup, 'field', 'To go on, type githud.com')
     await popup.close()
