@@ -10,7 +10,7 @@ const root = new URL('..', import.meta.url).pathname
 const expected = (name: string) => readFileSync(join(root, 'test/fixtures/package', name), 'utf8')
 const csp =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; connect-src 'none'; " +
-  "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lockstep-worker"
+  "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lockstep-worker lockstep-svg"
 
 /** What no shipped script may do: run text as code, or reach for the network. */
 const forbidden: Record<string, RegExp> = {

@@ -2,7 +2,9 @@ import { Failure, type FailureCode, failureCode } from '../../core/failure.ts'
 import { drawnSvg } from './bitmap.ts'
 import { foundOf, type ScanFound } from './found.ts'
 import { type ImageSize, imageSize } from './image-size.ts'
-import { readInWorker, type Watching } from './read-in-worker.ts'
+import type { QrQuestion } from './qr-worker.ts'
+import { openReader, type Watching } from './read-in-worker.ts'
+import { safeSvg } from './safe-svg.ts'
 
 /** What is decoded at all: pictures at once, bytes of a file, pixels of a side, pixels altogether. */
 const limits = { pictures: 40, bytes: 10 * 1024 * 1024, side: 8192, pixels: 32_000_000 } as const
@@ -29,13 +31,33 @@ export interface PictureProblem {
  * @throws Failure `timeout`, `unexpected`; the signal's reason when it was aborted
  */
 export async function readPictures(pictures: readonly Blob[], watching: Watching = {}): Promise<PicturesFound> {
-  const opened = await Promise.all(pictures.slice(0, limits.pictures).map(openedOrProblem))
-  const bitmaps = opened.filter(each => each instanceof ImageBitmap)
-  const problems = opened.flatMap((each, picture) => (each instanceof ImageBitmap ? [] : [{ picture, code: each }]))
-  if (bitmaps.length === 0) return { ...foundOf([]), problems }
-  const works = bitmaps.map(bitmap => ({ bitmap, regions: null, whole: true }))
-  const question = { pictures: works, deep: true, time: Math.min(time.all, time.each * works.length), cost: 0 }
-  return { ...foundOf(await readInWorker(question, watching)), problems }
+  const texts: string[] = []
+  const problems: PictureProblem[] = []
+  const end = performance.now() + time.all
+  const reader = openReader()
+  try {
+    // One after the other: open pictures take far more memory than their files.
+    for (const [picture, blob] of pictures.slice(0, limits.pictures).entries()) {
+      watching.signal?.throwIfAborted()
+      const bitmap = await openedOrProblem(blob)
+      if (!(bitmap instanceof ImageBitmap)) problems.push({ picture, code: bitmap })
+      else texts.push(...(await reader.read(questionOf(bitmap, end), within(watching, picture, pictures.length))))
+    }
+  } finally {
+    reader.close()
+  }
+  return { ...foundOf(texts), problems }
+}
+
+/** `end` of all pictures as `performance.now()` has it. */
+function questionOf(bitmap: ImageBitmap, end: number): QrQuestion {
+  const left = Math.max(1000, end - performance.now())
+  return { pictures: [{ bitmap, regions: null, whole: true }], deep: true, time: Math.min(time.each, left), cost: 0 }
+}
+
+/** How one of several is watched: its progress is a part of the whole. */
+function within({ onProgress, signal }: Watching, place: number, count: number): Watching {
+  return { signal, onProgress: done => onProgress?.((place + done) / count) }
 }
 
 /**
@@ -57,7 +79,7 @@ async function opened(blob: Blob): Promise<ImageBitmap> {
   const bytes = new Uint8Array(await blob.arrayBuffer())
   const start = beginningOf(bytes)
   if (start.startsWith('%PDF')) throw new Failure('pictureIsPdf')
-  if (isSvg(start)) return drawnSvg(new Blob([bytes], { type: 'image/svg+xml' }), svgSide).catch(unreadable)
+  if (isSvg(start)) return openedSvg(bytes)
   const size = imageSize(bytes)
   if (!size) throw new Failure('imageUnreadable')
   if (isTooLarge(size)) throw new Failure('imageTooLarge')
@@ -66,6 +88,13 @@ async function opened(blob: Blob): Promise<ImageBitmap> {
   // Its header said less than it holds.
   bitmap.close()
   throw new Failure('imageTooLarge')
+}
+
+/** A file that asks for more than a code is made of is not drawn. */
+function openedSvg(bytes: Uint8Array): Promise<ImageBitmap> {
+  const safe = safeSvg(new TextDecoder().decode(bytes))
+  if (safe === null) throw new Failure('imageUnreadable')
+  return drawnSvg(new Blob([safe], { type: 'image/svg+xml' }), svgSide).catch(unreadable)
 }
 
 const isTooLarge = ({ width, height }: ImageSize) => Math.max(width, height) > limits.side || width * height > limits.pixels

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { qrModules } from '../../../src/core/qr/modules.ts'
 import { canonicalAccounts } from '../../fixtures/accounts.ts'
 import { find, has, press, see } from '../driver/hands.ts'
 import { inside, type Screen } from '../driver/screen.ts'
@@ -14,6 +15,20 @@ const uriOf = (name: string, secret: string) => `otpauth://totp/${name}:ada?secr
 const picked = uriOf('Picked', 'AAAAAAAAAAAAAAAA')
 const pasted = uriOf('Pasted', 'BBBBBBBBBBBBBBBB')
 const dropped = uriOf('Dropped', 'CCCCCCCCCCCCCCCC')
+
+/** A code as squares with a class. */
+function drawing(text: string, more: string): string {
+  const modules = qrModules(text)
+  const squares = modules.flatMap((row, y) =>
+    row.flatMap((dark, x) => (dark ? `<rect class="dark" x="${x + 4}" y="${y + 4}" width="1" height="1"/>` : [])),
+  )
+  const side = modules.length + 8
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="${side}" height="${side}">${more}<rect width="${side}" height="${side}" fill="#fff"/>${squares.join('')}</svg>`
+}
+
+/** Each group shows the one before it ten times. */
+const groups = Array.from({ length: 9 }, (_, i) => `<g id="g${i + 1}">${`<use href="#g${i}"/>`.repeat(10)}</g>`)
+const billion = `<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"><defs><rect id="g0" width="9" height="9"/>${groups.join('')}</defs><use href="#g9"/></svg>`
 
 describe.sequential('adding by pictures', () => {
   let stage: Stage
@@ -63,6 +78,20 @@ describe.sequential('adding by pictures', () => {
     await openAdding()
     await give('drop', qrPng(dropped))
     await addAs('Dropped')
+  })
+
+  test('a drawing (SVG), whatever its style sheet leads to', async () => {
+    await openAdding()
+    const style = '<style>.dark { fill: #000; filter: url(#turbulent) }</style><filter id="turbulent"><feTurbulence/></filter>'
+    await give('drop', Buffer.from(drawing(uriOf('Drawn', 'FFFFFFFFFFFFFFFF'), style)))
+    await addAs('Drawn')
+  })
+
+  test('a drawing of a billion shapes is refused, and the popup goes on', async () => {
+    await openAdding()
+    await give('drop', Buffer.from(billion))
+    await see(popup, 'code.png: This picture cannot be read.')
+    await popup.close()
   })
 
   test('a file that is no picture, and a picture without a code, are told', async () => {
