@@ -1,7 +1,7 @@
 import { parse } from 'tldts'
 import { Failure } from './failure.ts'
 import { sharedDomains } from './shared-domains.ts'
-import { isLoopback, isSite, type Page, pageOf, siteParts } from './site.ts'
+import { isSite, type Page, pageOf, siteParts } from './site.ts'
 
 /**
  * The site to store when an account is bound to the page at `url`: the registrable domain, or the
@@ -53,24 +53,41 @@ export function mayBeRestored(site: string): boolean {
 
 /**
  * The site a person means by what they typed or pasted: a host, a host with its port, or a whole
- * address. Where neighbours are strangers it is the exact host. Null for what no account may hold.
+ * address. Where neighbours are strangers, and where there is no domain, it is the exact host; nobody
+ * means `www` alone. Null for what no account may hold, and for addresses no code could ever go to.
  */
 export function siteFromText(typed: string): string | null {
-  const site = writtenSite(typed)
-  if (isBindable(site)) return site
+  const page = pageOf(typed)
+  if (page) return siteOfAddress(page)
+  const site = typedHost(typed)
+  if (isBindable(site)) return withoutWww(site)
   return isTenant(site) ? `${site}:443` : null
 }
 
-/** A pasted address gives its host, with the port where that is part of a site; a typed host only its usual spelling. */
-function writtenSite(typed: string): string {
-  const page = pageOf(typed)
-  if (page) return siteOfPage(page)
+/** A pasted address without https stands for the same host with it, but where only this very host and port could be meant. */
+function siteOfAddress({ host, port, origin, secure }: Page): string | null {
+  const exact = isSite(`${host}:${port}`) ? `${host}:${port}` : null
+  if (secure && !origin.startsWith('https:')) return exact
+  if (port !== (secure ? 443 : 80)) return secure ? exact : null
+  if (ownDomain(host) !== null) return isSite(host) ? withoutWww(host) : null
+  if (isTenant(host)) return `${host}:443`
+  return secure && !isSuffix(host) ? exact : null
+}
+
+/** A typed host in its usual spelling; anything else as it is. */
+function typedHost(typed: string): string {
   const bare = /^[^/:@?#]+$/.test(typed) ? pageOf(`https://${typed}`) : null
   return bare?.host ?? typed.toLowerCase()
 }
 
-const siteOfPage = ({ host, port, origin }: Page) =>
-  origin.startsWith('https:') && !isLoopback(host) && port === 443 ? host : `${host}:${port}`
+/** The domain for its `www`. */
+const withoutWww = (site: string) => (site.startsWith('www.') && ownDomain(site) === site.slice(4) ? site.slice(4) : site)
+
+/** Whether a host is a public suffix itself, such as `co.uk`: nobody's own site. */
+function isSuffix(host: string): boolean {
+  const { publicSuffix, isIcann, isPrivate } = parse(host, { allowPrivateDomains: true })
+  return publicSuffix === host && (isIcann === true || isPrivate === true)
+}
 
 /** Whether a host is somebody's own below a suffix that strangers share. */
 function isTenant(host: string): boolean {

@@ -3,7 +3,7 @@ import { parse } from 'tldts'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/core/failure.ts'
 import { isSite, pageOf, siteMatches } from '../../src/core/site.ts'
-import { isBindable, siteToBind } from '../../src/core/site-binding.ts'
+import { isBindable, siteFromText, siteToBind } from '../../src/core/site-binding.ts'
 
 const bindings: [string, string][] = [
   ['https://github.com/settings/security', 'github.com'],
@@ -64,6 +64,39 @@ describe('strangers who have hosts below one company’s domain', () => {
   })
 })
 
+describe('addresses pasted into a form', () => {
+  test.each([
+    ['http://example.com/login', 'example.com'],
+    ['http://www.example.com', 'example.com'],
+    ['https://www.github.com/login', 'github.com'],
+    ['www.example.co.uk', 'example.co.uk'],
+    ['www.tumblr.com', 'www.tumblr.com:443'],
+    ['https://www.ada.github.io/', 'www.ada.github.io:443'],
+    ['http://ada.github.io/', 'ada.github.io:443'],
+    ['https://login.example.com/', 'login.example.com'],
+    ['https://www.login.example.com/', 'www.login.example.com'],
+    ['https://example.com:8443/', 'example.com:8443'],
+    ['https://192.168.0.1/', '192.168.0.1:443'],
+    ['https://nas.local/', 'nas.local:443'],
+    ['https://nas/', 'nas:443'],
+    ['https://[2001:db8::1]/', '[2001:db8::1]:443'],
+    ['http://localhost/', 'localhost:80'],
+    ['https://localhost/', 'localhost:443'],
+  ])('%s is meant for %s', (typed, site) => {
+    expect(siteFromText(typed)).toBe(site)
+    expect(isBindable(site)).toBe(true)
+  })
+
+  test.each([
+    'http://192.168.0.1/',
+    'http://nas.local/',
+    'http://example.com:8080/',
+    'https://co.uk/',
+    'https://github.io/',
+    'ftp://example.com/',
+  ])('%s could never be filled, or is nobody’s own', typed => expect(siteFromText(typed)).toBeNull())
+})
+
 test.each([
   'http://github.com/',
   'http://192.168.0.1/',
@@ -119,6 +152,16 @@ describe('whatever page an account is bound on', () => {
     fc.tuple(labels, endings).map(([parts, ending]) => [...parts, ending].join('.')),
   )
   const urls = fc.tuple(hosts, fc.constantFrom('', ':443', ':8443')).map(([host, port]) => `https://${host}${port}/`)
+  const secureHosts = fc
+    .tuple(
+      fc.oneof(
+        fc.ipV4(),
+        fc.ipV6().map(address => `[${address}]`),
+        fc.constantFrom('nas.local', 'nas', 'localhost', 'www.example.com'),
+      ),
+      fc.constantFrom('', ':443', ':8443'),
+    )
+    .map(([host, port]) => `https://${host}${port}`)
   const neighbours = fc
     .tuple(hosts, labels, fc.nat(3))
     .map(([host, above, cut]) => [host, [...above, ...host.split('.').slice(Math.min(cut, host.split('.').length - 1))].join('.')] as const)
@@ -149,6 +192,23 @@ describe('whatever page an account is bound on', () => {
         expect(siteToBind(written)).toBe(siteToBind(`https://${host}/`))
         expect(siteMatches(siteToBind(`https://${host}/`), written)).toBe(true)
       }),
+    ))
+
+  test('its pasted address is taken, and its code may go to that very page', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          urls,
+          secureHosts.map(address => `${address}/login?x=1#y`),
+        ),
+        url => {
+          const site = siteFromText(url)
+          const { publicSuffix, isIcann, isPrivate } = parse(url, { allowPrivateDomains: true })
+          if (site === null) expect([publicSuffix, isIcann === true || isPrivate === true]).toEqual([pageOf(url)?.host, true])
+          else expect([isBindable(site), siteMatches(site, url)]).toEqual([true, true])
+        },
+      ),
+      { numRuns: 1000 },
     ))
 
   test('a port matters exactly where a site has one', () =>

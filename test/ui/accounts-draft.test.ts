@@ -52,10 +52,19 @@ describe('sites typed by hand', () => {
     ['bücher.example.com', 'xn--bcher-kva.example.com'],
     ['ada.github.io', 'ada.github.io:443'],
     ['https://login.salesforce.com/', 'login.salesforce.com:443'],
+    ['http://example.com/login', 'example.com'],
+    ['https://www.github.com/login', 'github.com'],
+    ['https://192.168.0.1/', '192.168.0.1:443'],
+    ['https://nas.local/', 'nas.local:443'],
   ])('%s is stored as %s', (typed, site) => expect(added(typed)).toEqual([site]))
 
+  test.each(['http://192.168.0.1/', 'http://nas.local/setup', 'http://example.com:8080'])('%s says that https is missing', typed => {
+    expect(sitesProblem(typed)).toEqual({ key: 'siteWithoutHttps', values: [typed] })
+  })
+
   test('one that is there already is not stored twice, and none is lost', () => {
-    expect(added('https://a.example/x', 'b.example.com', 'example.com')).toEqual(['b.example.com', 'example.com'])
+    expect(added('https://example.com/x', 'b.example.com', 'example.com')).toEqual(['b.example.com', 'example.com'])
+    expect(added('https://co.uk/x', 'b.example.com', 'example.com')).toEqual(['b.example.com', 'example.com'])
     expect(added('EXAMPLE.com', 'b.example.com', 'example.com')).toEqual(['b.example.com', 'example.com'])
     expect(added('', 'example.com')).toEqual(['example.com'])
   })

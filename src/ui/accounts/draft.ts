@@ -59,7 +59,7 @@ export function problemsOf(draft: Draft, account: Edited & Pick<AccountView, 'ty
 export function siteProblem({ sites, anotherSite }: Pick<Draft, 'sites' | 'anotherSite'>): Phrase | null {
   const typed = anotherSite.trim()
   const site = siteFromText(typed)
-  if (site === null) return { key: 'siteInvalid', values: [typed] }
+  if (site === null) return { key: pageOf(typed)?.secure === false ? 'siteWithoutHttps' : 'siteInvalid', values: [typed] }
   return sites.length >= limits.sites && !sites.includes(site) ? { key: 'sitesMost', values: [limits.sites] } : null
 }
 
