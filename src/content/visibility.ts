@@ -1,10 +1,9 @@
 import type { Hidden } from '../core/otp-field/facts.ts'
+import { ancestorsOf, hasCover, isFaint, parentOf } from './drawn.ts'
 import { liesOverSlots } from './slots.ts'
 
-/** An element fainter than this, all ancestors multiplied, is not something a person sees. */
-const faintest = 0.7
-/** Inputs up to this many CSS pixels in either direction are not something a person types into. */
-const tooSmall = 2
+/** Inputs of less than this many CSS pixels in either direction are not something a person types into. */
+const smallest = 8
 
 /**
  * Why a person could not see or use the field; null when they can. Taken from layout at this
@@ -20,43 +19,20 @@ export function hiddenBy(field: HTMLInputElement | HTMLTextAreaElement): Hidden 
 export function hiddenElement(element: Element): Hidden | null {
   if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return 'display'
   const box = element.getBoundingClientRect()
-  if (box.width <= tooSmall || box.height <= tooSmall) return 'size'
+  if (box.width < smallest || box.height < smallest) return 'size'
   if (isOffScreen(box, windowOf(element))) return 'offscreen'
-  if (opacityOf(element) < faintest && !isSlotted(element)) return 'opacity'
-  if (ancestors(element).some(each => each.getAttribute('aria-hidden') === 'true' || each.hasAttribute('inert'))) return 'ariaHidden'
+  if (isFaint(element) && !isSlotted(element)) return 'opacity'
+  if (ancestorsOf(element).some(each => each.getAttribute('aria-hidden') === 'true' || each.hasAttribute('inert'))) return 'ariaHidden'
   return isCovered(element, box) ? 'covered' : null
 }
 
 /** The window an element is laid out in: for a frame element, its parent's. */
 const windowOf = (element: Element): Window => element.ownerDocument.defaultView ?? window
 
-/** The element and all that contain it, through open shadow roots. */
-function ancestors(element: Element): Element[] {
-  const all: Element[] = []
-  for (let each: Element | null = element; each; each = parentOf(each)) all.push(each)
-  return all
-}
-
-function parentOf(element: Element): Element | null {
-  if (element.assignedSlot) return element.assignedSlot
-  if (element.parentElement) return element.parentElement
-  const root: Node & { host?: Element } = element.getRootNode()
-  return root.host ?? null
-}
-
-const opacityOf = (element: Element) => ancestors(element).reduce((product, each) => product * ownOpacity(getComputedStyle(each)), 1)
-
 /** See-through by itself alone, and what is typed into it is drawn in the boxes it lies over. */
 const isSlotted = (element: Element) => {
   const parent = parentOf(element)
-  return element instanceof HTMLInputElement && parent !== null && opacityOf(parent) >= faintest && liesOverSlots(element)
-}
-
-/** The `opacity` property and the filter function of that name, which fades just the same; a mask may hide all of it. */
-function ownOpacity({ opacity, filter, maskImage }: CSSStyleDeclaration): number {
-  if (maskImage && maskImage !== 'none') return 0
-  const filtered = Array.from(filter.matchAll(/\bopacity\(([\d.e-]+)\)/g), ([, share]) => Number(share))
-  return filtered.reduce((product, share) => product * share, Number(opacity))
+  return element instanceof HTMLInputElement && parent !== null && !isFaint(parent) && liesOverSlots(element)
 }
 
 /**
@@ -115,8 +91,11 @@ function belongsTo(element: Element, top: Element | null): boolean {
   return labels.some(label => label.contains(top))
 }
 
-/** Clicks pass through it to what it stands in, and nothing it stands in is drawn over it. */
+/** Clicks pass through it to what it stands in, and nothing it stands in is drawn over it, nor lays anything over it. */
 function isClickedThrough(element: Element, top: Element): boolean {
   if (!top.contains(element) || getComputedStyle(element).pointerEvents !== 'none') return false
-  return ancestors(element).every(each => !(Number.parseInt(getComputedStyle(each).zIndex, 10) < 0))
+  const box = element.getBoundingClientRect()
+  const around = ancestorsOf(element).slice(1)
+  if (around.slice(0, around.indexOf(top) + 1).some(each => hasCover(each, box))) return false
+  return [element, ...around].every(each => !(Number.parseInt(getComputedStyle(each).zIndex, 10) < 0))
 }
