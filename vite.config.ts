@@ -147,13 +147,13 @@ function secondReaderWithoutNetwork(): Plugin {
 function keePassFromSource(): Plugin {
   const sources = new URL('node_modules/kdbxweb/lib/', import.meta.url).pathname
   const index = `${sources}keepass.ts`
+  const inflate = new URL('src/core/backup/inflate.ts', import.meta.url).pathname
   return {
     name: 'lockstep:keepass-from-source',
     enforce: 'pre',
     resolveId(source, importer) {
       if (source === 'kdbxweb') return index
-      if (!importer?.startsWith(sources)) return null
-      return source === 'fflate' ? this.resolve(source, new URL('src/core/backup/inflate.ts', import.meta.url).pathname) : null
+      return source === 'lockstep:inflate' && importer?.startsWith(sources) ? inflate : null
     },
     load: id => (id === index ? usedOfKeePass : null),
     transform(code, id) {
@@ -161,7 +161,7 @@ function keePassFromSource(): Plugin {
       const global = code
         .replace(/\bglobal\.(?=crypto|DOMParser|XMLSerializer)/g, 'globalThis.')
         .replace(`import * as nodeCrypto from 'crypto';`, 'const nodeCrypto: any = null;')
-      return { code: id.endsWith('/xml-utils.ts') ? withXmlDom(global) : global, map: null }
+      return { code: id.endsWith('/xml-utils.ts') ? withXmlDom(unpacksBounded(global)) : unpacksBounded(global), map: null }
     },
   }
 }
@@ -172,6 +172,16 @@ export { KdbxCredentials as Credentials } from './format/kdbx-credentials'
 export { ProtectedValue } from './crypto/protected-value'
 export * as CryptoEngine from './crypto/crypto-engine'
 `
+
+/** Its database unpacked by our own code, which stops a bomb; attachments stay packed, as nobody looks at them. */
+function unpacksBounded(code: string): string {
+  if (!code.includes(`from 'fflate'`)) return code
+  const [both, one] = [`import { gzipSync, gunzipSync } from 'fflate';`, `import { gunzipSync } from 'fflate';`]
+  if (!code.includes(both) && !code.includes(one)) throw new Error('kdbxweb unpacks in a new way')
+  return code
+    .replace(both, `import { gunzip as gunzipSync } from 'lockstep:inflate';\nconst gzipSync: any = null;`)
+    .replace(one, 'const gunzipSync = (packed: any) => packed;')
+}
 
 /** Its XML parser, which a worker does not have, as an import; the serializer only writes. */
 function withXmlDom(code: string): string {

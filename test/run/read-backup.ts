@@ -8,6 +8,7 @@ import { beginsAsPicture } from '../../src/core/backup/magic.ts'
 import { type FileProblem, type GivenFile, readSeveral } from '../../src/core/backup/several.ts'
 import { base32FromSecret } from '../../src/core/base32.ts'
 import { Failure, failureCode } from '../../src/core/failure.ts'
+import './keepass-in-node.ts'
 import { picturedTexts } from './picture-texts.ts'
 
 /*

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { readBackup } from '../../../src/core/backup/index.ts'
+import { gunzip } from '../../../src/core/backup/inflate.ts'
 import { checkKdbxHeader } from '../../../src/core/backup/kdbx-header.ts'
 import { readSeveral } from '../../../src/core/backup/several.ts'
 import { Failure } from '../../../src/core/failure.ts'
+import '../../run/keepass-in-node.ts'
 
 // Deriving keys takes its time by design.
 vi.setConfig({ testTimeout: 60_000 })
@@ -200,5 +203,50 @@ describe('changed anywhere', () => {
     expect(await refusal(bytes('<KeePassFile><Root>'), null)).toBe('backupDamaged')
     expect(await refusal(bytes(`<KeePassFile>${'<a>'.repeat(50_000)}`), null)).toBe('backupDamaged')
     expect(await refusal(bytes('<KeePassFile></KeePassFile>'), null)).toBe('backupDamaged')
+  })
+})
+
+/** A database whose one note has so many letters, as the library itself writes it. */
+async function withNote(version: 3 | 4, letters: number): Promise<Uint8Array> {
+  const { default: library } = await import('kdbxweb')
+  const database = library.Kdbx.create(new library.Credentials(library.ProtectedValue.fromString(password)), 'x')
+  database.setVersion(version)
+  if (version === 4) database.setKdf(library.Consts.KdfId.Aes)
+  const { fields } = database.createEntry(database.getDefaultGroup())
+  fields.set('Notes', 'A'.repeat(letters))
+  fields.set('otp', 'otpauth://totp/ACME:ada?secret=JBSWY3DPEHPK3PXP')
+  return new Uint8Array(await database.save())
+}
+
+describe('a small database that is large inside', () => {
+  test.each([3, 4] as const)('version %i is refused before it takes the memory', async version => {
+    const bomb = await withNote(version, 60_000_000)
+    expect(bomb.length).toBeLessThan(100_000)
+    const before = performance.now()
+    expect(await refusal(bomb, password)).toBe('backupTooLarge')
+    expect(performance.now() - before).toBeLessThan(5000)
+  })
+
+  test('a large one is read', async () => {
+    expect((await readBackup(await withNote(4, 100_000), password)).accounts).toMatchObject([{ issuer: 'ACME' }])
+  })
+})
+
+describe('gzip', () => {
+  const packed = new Uint8Array(gzipSync(Buffer.alloc(100_000, 'a')))
+  const saying = (size: number) => Uint8Array.from([...packed.subarray(0, -4), ...u32(size)])
+
+  test('is unpacked to what was packed', () => {
+    expect(gunzip(packed)).toEqual(new Uint8Array(100_000).fill(97))
+  })
+
+  test.each([
+    ['less than it holds', saying(99_999), 'backupDamaged'],
+    ['more than it holds', saying(100_001), 'backupDamaged'],
+    ['more than is ever unpacked', saying(50 * 1024 * 1024 + 1), 'backupTooLarge'],
+    ['nothing', packed.subarray(0, 12), 'backupDamaged'],
+    ['what is no gzip', new Uint8Array(40), 'backupDamaged'],
+  ])('that says %s is refused', (_, file, code) => {
+    expect(() => gunzip(file)).toThrow(new Failure(code as 'backupDamaged'))
   })
 })
