@@ -79,5 +79,5 @@ function endsSoon({ id, type }: AccountView): boolean {
 /** What there is to say comes when it is needed: it is not on the way to the first code. */
 async function refused(account: AccountView, thrown: unknown): Promise<void> {
   const { tellRefusal } = await import('./fill-refused.ts')
-  tellRefusal(account, thrown)
+  await tellRefusal(account, thrown)
 }
