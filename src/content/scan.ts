@@ -46,7 +46,8 @@ async function scan(question?: ScanQuestion | null): Promise<ScanReport> {
   const start = performance.now()
   const isDeep = question?.deep ?? false
   const limits = isDeep ? deep : quick
-  const outOfTime = () => performance.now() - start > limits.time
+  const time = Math.min(limits.time, question?.time ?? limits.time)
+  const outOfTime = () => performance.now() - start > time
   const elements = deepElements(limits.elements)
   const texts = enrolmentTexts(elements)
   return {

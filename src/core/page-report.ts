@@ -97,6 +97,8 @@ export interface PrintedKey {
 /** What `lockstepScan` is told: look quickly, or for as long as a person waits who asked for a closer look. */
 export interface ScanQuestion {
   deep: boolean
+  /** Longest it may take, in ms, where that is less than such a look may take anyway. */
+  time?: number
 }
 
 /** What one frame shows that might enrol an account. */

@@ -14,12 +14,15 @@ export interface FrameAnswer<A> {
 /**
  * Runs a packaged script in the page's isolated world.
  * @param frameId one frame, or null for all that activeTab reaches
- * @throws Failure `pageUnreachable` for pages that no extension may enter
+ * @param limit how long the page may take to let it in, in ms
+ * @returns the frames it ran in
+ * @throws Failure `pageUnreachable` for pages that no extension may enter; `timeout`
  */
-export async function inject(tabId: number, file: string, frameId: number | null = null): Promise<void> {
+export async function inject(tabId: number, file: string, frameId: number | null = null, limit: number = patience): Promise<number[]> {
   // From the root: Firefox would look beside the page that asks.
   const files = [`/${file.replace(/^\//, '')}`]
-  await withLimit(browser.scripting.executeScript({ target: targetOf(tabId, frameId), files }).catch(unreachable), patience)
+  const results = await withLimit(browser.scripting.executeScript({ target: targetOf(tabId, frameId), files }).catch(unreachable), limit)
+  return results.map(result => result.frameId)
 }
 
 const targetOf = (tabId: number, frameId: number | null) => (frameId === null ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] })
@@ -43,6 +46,21 @@ export async function callInPage<A>(
   return results.flatMap(({ frameId: from, result }) =>
     result === undefined || result === null ? [] : [{ frameId: from, value: result as A }],
   )
+}
+
+/**
+ * As `callInPage`, but each frame is waited for by itself: one that is stuck takes nothing from the others.
+ * @returns what was answered in time
+ */
+export async function callInEach<A>(
+  tabId: number,
+  frameIds: readonly number[],
+  name: string,
+  argument: unknown,
+  limit: number,
+): Promise<FrameAnswer<A>[]> {
+  const answers = await Promise.allSettled(frameIds.map(frameId => callInPage<A>(tabId, frameId, name, argument, limit)))
+  return answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []))
 }
 
 /** Travels to the page as text: it may use nothing but its arguments and the global. */

@@ -1,10 +1,9 @@
-import scanScript from '../../content/scan?script&iife'
 import { failureCode } from '../../core/failure.ts'
-import type { ScanQuestion, ScanReport } from '../../core/page-report.ts'
+import type { ScanReport } from '../../core/page-report.ts'
 import { enrols } from '../../core/qr/other-code.ts'
-import { callInPage, inject } from '../../platform/page.ts'
 import { bitmapOf } from './bitmap.ts'
 import { foundOf, type ScanFound, unreachable } from './found.ts'
+import { reportsOf } from './page-reports.ts'
 import type { BitmapWork } from './read-bitmap.ts'
 import { openReader, type PictureReader, readInWorker, type Watching } from './read-in-worker.ts'
 import { firstKeptBack, onlyKeptBack, onlyWhole, screenOf } from './screen-picture.ts'
@@ -19,9 +18,6 @@ const quick = { sources: { cost: 200_000, time: 1500 }, screen: { cost: 120_000,
 const taken = { quick: { pictures: 40, pixels: 4_000_000 }, deep: { pictures: 200, pixels: 24_000_000 } } as const
 /** Time for a search the person asked for, in ms. */
 const deepTime = { sources: 20_000, screen: 20_000 } as const
-/** Time for the page to hand out its pictures, in ms. */
-const reportTime = { quick: 3_000, deep: 12_000 } as const
-
 /**
  * Looks for accounts on the page of a tab by itself: links and pictures of the page first; the visible
  * tab's picture when these hold none, and for pictures that the page keeps back. Needs activeTab; asks
@@ -87,12 +83,6 @@ function outcomeOf(reports: readonly ScanReport[], seen: readonly string[]): Sca
     reports.flatMap(({ keys }) => keys),
     hidden,
   )
-}
-
-async function reportsOf(tabId: number, question: ScanQuestion): Promise<ScanReport[]> {
-  await inject(tabId, scanScript)
-  const limit = question.deep ? reportTime.deep : reportTime.quick
-  return (await callInPage<ScanReport>(tabId, null, 'lockstepScan', question, limit)).map(({ value }) => value)
 }
 
 /**
