@@ -4,10 +4,12 @@ import { arrangeFor } from './arrange.ts'
 import { noticeBackups } from './backup-notice.tsx'
 import { tellWithdrawn } from './withdrawn.ts'
 
-/** What the popup does on its own once the codes are painted: offers the likeliest account first, looks for accounts to add, says when a backup is due, and when the browser took access to a site back. */
+/** What the popup does on its own once the codes are painted: offers the likeliest account first, looks for accounts to add, says when a backup is due, when the page imitates a site, and when the browser took access to a site back. */
 export function lookAround(tab: OpenTab): void {
   void arrangeFor(tab)
   void startAutoScan(tab)
   void noticeBackups()
   void tellWithdrawn()
+  const { url } = tab
+  if (url !== null) void import('./imitation.tsx').then(({ warnOfImitation }) => warnOfImitation(url))
 }

@@ -57,6 +57,17 @@ describe.sequential('sites', () => {
     await popup.close()
   })
 
+  test('whoever opens the popup over an imitation is told at once, whatever they want there', async () => {
+    await openOver('https://paypql.com/')
+    await see(popup, 'This page is paypql.com. It differs from paypal.com by one letter or sign.')
+    await judge(stage.chromium, popup, 'list, imitation')
+    await popup.close()
+    await openOver('https://paypal.com/')
+    await see(popup, 'On paypal.com')
+    expect(await textOf(popup)).not.toContain('This page is')
+    await popup.close()
+  })
+
   test('a site that deceives is bound only after its name was typed', async () => {
     await openOver('https://www.paypql.com/')
     await wantHere('PayPal, ada')
