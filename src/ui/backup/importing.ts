@@ -123,7 +123,10 @@ export function askAgain(): void {
 
 /** Leaves the question for a password: back to what was read, or to the start. */
 export function leavePassword(): void {
-  if (imported.proposals.value.length === 0) return leaveImport()
+  if (imported.proposals.value.length === 0) {
+    leaveImport()
+    return
+  }
   imported.trouble.value = null
   step.value = 'none'
 }
