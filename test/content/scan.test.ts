@@ -41,7 +41,7 @@ async function show(body: string): Promise<void> {
   await page.setContent(`<!doctype html><body>${body}`)
 }
 
-const report = async () => (await enterPage(page, script)).call<ScanReport>('lockstepScan')
+const report = async (deep = false) => (await enterPage(page, script)).call<ScanReport>('lockstepScan', { deep })
 
 /** The code as SVG squares. */
 function svg(style = '', fill = 'fill="#000"'): string {
@@ -96,6 +96,42 @@ describe('a code is found', () => {
       `<div id="host"></div><script>document.querySelector('#host').attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(svg())}</script>`,
     )
     expect((await scanThere(page, script, decoder)).texts).toContain(uri)
+  })
+})
+
+describe('pictures before and after an element', () => {
+  const farBelow = (style: string) => `<style>.code::before { ${style} }</style><div style="height:4000px"></div><div class="code"></div>`
+
+  test.each<[string, string]>([
+    ['as content, as high as its line', `content: url('${svgUrl()}')`],
+    ['as a background in its own size', `content: ''; display: block; width: 220px; height: 220px; background: url('${svgUrl()}')`],
+  ])('are handed out when asked for: %s', async (_how, style) => {
+    await show(farBelow(style))
+    const { pictures } = await report(true)
+    expect(pictures).toMatchObject([{ source: 'background', inView: false, dataUrl: expect.stringMatching(/^data:image\/png/) }])
+    const { width = 0, height = 0 } = pictures[0]?.rect ?? {}
+    expect(width / height, 'not as wide as the page').toBeCloseTo(1)
+    const works = pictures.map(({ dataUrl }) => ({ dataUrl, regions: null, whole: false }))
+    expect((await decoder.call<{ texts: string[] }>('lockstepProbe', { pictures: works, cost: 200_000 })).texts).toEqual([uri])
+  })
+})
+
+describe('gradients', () => {
+  const box = (image: string) => `<div style="width:200px;height:200px;background-image:${image}"></div>`
+
+  test('are no code as long as they are mere colour', async () => {
+    await show(box('linear-gradient(red, blue)'))
+    expect((await report()).pictures).toEqual([])
+  })
+
+  test('may be one when there are as many as a code has rows', async () => {
+    await show(box(Array.from({ length: 25 }, () => 'linear-gradient(90deg, black 4px, white 4px 8px, black 8px)').join()))
+    expect((await report()).pictures).toMatchObject([{ source: 'background', dataUrl: null }])
+  })
+
+  test('hide no picture that is behind them', async () => {
+    await show(box(`linear-gradient(transparent, transparent), url('${svgUrl()}')`))
+    expect((await report()).pictures).toMatchObject([{ source: 'background', dataUrl: expect.stringMatching(/^data:/) }])
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Rect, ScanPicture } from '../../core/page-report.ts'
-import { backgroundOf } from './backgrounds.ts'
+import { type Background, backgroundOf } from './backgrounds.ts'
 import { blockText } from './blocks.ts'
 
 /** Something that may show a code, before its pixels are taken. */
@@ -16,7 +16,7 @@ export interface Candidate {
   cells?: boolean
 }
 
-type Kind = Pick<Candidate, 'source' | 'url' | 'text' | 'cells'>
+type Kind = Pick<Candidate, 'source' | 'url' | 'text' | 'cells'> & Pick<Background, 'size'>
 
 /** Sides of what may be a code, in CSS pixels, and how far from square it may be. */
 const sides = { min: 24, max: 4000 } as const
@@ -33,10 +33,11 @@ export function candidates(elements: readonly Element[], deep: boolean, outOfTim
   const found: Candidate[] = []
   for (const element of elements) {
     if (outOfTime()) break
-    const kind = kindOf(element, deep)
-    if (!kind) continue
+    const shown = kindOf(element, deep)
+    if (!shown) continue
+    const { size, ...kind } = shown
     const { x, y, width, height } = element.getBoundingClientRect()
-    const candidate = { ...kind, element, box: { x, y, width, height } }
+    const candidate = { ...kind, element, box: { x, y, width, height, ...size } }
     if ((kind.text || isCodeSized(candidate.box)) && element.checkVisibility({ visibilityProperty: true })) found.push(candidate)
   }
   const ranked = found.map(candidate => ({ candidate, rank: likelihood(candidate) }))
@@ -80,7 +81,7 @@ function kindOf(element: Element, deep: boolean): Kind | null {
 function background(element: Element, deep: boolean): Kind | null {
   if (element instanceof SVGElement) return null
   const found = backgroundOf(element, deep)
-  return found && { source: 'background', url: found.url }
+  return found && { source: 'background', ...found }
 }
 
 /** A code drawn cell by cell, as a table or boxes. */
