@@ -46,7 +46,7 @@ const unseen: Record<string, string> = {
 const boxes = Array.from({ length: 6 }, (_, i) => `<input inputmode="numeric" maxlength="1" aria-label="Digit ${i + 1}" size="1">`).join(
   ' ',
 )
-const swallowing = `<script>setInterval(() => { document.querySelector('#code').value = '' }, 1)</script>`
+const swallowing = `<script>const field = document.querySelector('#code'); field.addEventListener('input', () => { field.value = '' })</script>`
 
 const frame = (attributes: string) =>
   pageWith(`<h1>Enter your code</h1><iframe id="inner" width="600" height="300" ${attributes}></iframe>`)
