@@ -155,7 +155,8 @@ export const messages = {
     changeId: string
   }>(),
   'account.edit': declare(ui, v.strictObject({ id, changes })).answers<AccountView>(),
-  'account.remove': declare(ui, v.strictObject({ id })).answers<{ changeId: string }>(),
+  /** `ended`: origins that are no longer filled by themselves, as no account belongs there any more. Taking the change back does not turn that on again. */
+  'account.remove': declare(ui, v.strictObject({ id })).answers<{ changeId: string; ended: string[] }>(),
   /** Moves an account before another one, or to the end. */
   'account.move': declare(ui, v.strictObject({ id, before: v.nullable(id) })).answers<null>(),
   /** An account's code was copied: its turn comes earlier from now on. */

@@ -171,6 +171,12 @@ describe('several accounts on the site', () => {
   })
 })
 
+test('whoever removes the last account of a site hears that it is no longer filled by itself there', async () => {
+  const [ada = '', eve = ''] = await turnedOn({}, { accountName: 'eve', secret: 'MFRGGZDF' })
+  expect(await answerTo(background, 'account.remove', { id: ada })).toMatchObject({ ended: [] })
+  expect(await answerTo(background, 'account.remove', { id: eve })).toMatchObject({ ended: [origin] })
+})
+
 describe('what ends while the page is looked at', () => {
   const ends: [string, (id: string) => Promise<unknown>][] = [
     ['the vault is locked', () => answerTo(background, 'vault.lock', {})],

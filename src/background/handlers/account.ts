@@ -1,5 +1,6 @@
 import { type Account, viewOf } from '../../core/account.ts'
 import { byLastUse } from '../../core/account-order.ts'
+import { automaticOrigins } from '../../core/automatic-fill.ts'
 import { base32FromSecret } from '../../core/base32.ts'
 import { fromBase64url } from '../../core/bytes.ts'
 import { compareAll } from '../../core/compare-accounts.ts'
@@ -30,7 +31,10 @@ export const accountHandlers = {
     }),
   'account.remove': ({ id }) => {
     const mark = newMark(Date.now())
-    return changeVault(mark.now, vault => ({ vault: remove(vault, id, mark), answer: { changeId: mark.id } }))
+    return changeVault(mark.now, vault => {
+      const left = remove(vault, id, mark)
+      return { vault: left, answer: { changeId: mark.id, ended: automaticOrigins(left).orphaned } }
+    })
   },
   'account.move': ({ id, before }) => changeVault(Date.now(), vault => ({ vault: move(vault, id, before), answer: null })),
   'account.used': async ({ id }) => {

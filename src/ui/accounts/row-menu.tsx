@@ -69,8 +69,12 @@ function Item({ icon, label, act }: { icon: IconName; label: string; act: () => 
 export async function removeAccount(account: AccountView): Promise<void> {
   const name = nameOf(account) || text('unnamed')
   try {
-    const { changeId } = await ask('account.remove', { id: account.id })
-    toast(text('removed', name), { label: text('undo'), act: () => void takeBack(changeId, name) })
+    const { changeId, ended } = await ask('account.remove', { id: account.id })
+    const hosts = ended.map(origin => new URL(origin).host).join(', ')
+    toast(hosts === '' ? text('removed', name) : text('removedEnded', name, hosts), {
+      label: text('undo'),
+      act: () => void takeBack(changeId, name),
+    })
   } catch (thrown) {
     toast(sentenceFor(thrown))
   }
