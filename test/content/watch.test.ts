@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser } from 'puppeteer-core'
 import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { builtScript, enterPage, launchChromium, type Site, serveFolder } from './chromium.ts'
+
+vi.setConfig({ testTimeout: 20_000 })
 
 /** What stands in for the browser's messages in the isolated world, and counts them. */
 const ear = `globalThis.said = []; globalThis.chrome = { runtime: { sendMessage: async message => void said.push(JSON.stringify(message)) } };`
@@ -34,7 +36,7 @@ async function watched(body: string) {
     await wait(settled)
     return world.evaluate<string[]>('said')
   }
-  return { heard, change: (code: string) => page.evaluate(code), close: () => page.close() }
+  return { heard, change: (code: string) => page.evaluate(code), front: () => page.bringToFront(), close: () => page.close() }
 }
 
 const code = '<input id="code" autocomplete="one-time-code">'
@@ -77,6 +79,67 @@ describe('what is said of a page', () => {
     await drawn.change(`step.style.display = 'block'`)
     expect(await drawn.heard()).toEqual([said])
     await drawn.close()
+  })
+
+  test.each([
+    ['in the place of another field', '<div id="p"><input name="identifier"></div>', 1, `p.innerHTML = '${code}'`],
+    ['in the place of the only field', '<div id="p"><input name="username"></div>', 0, `p.innerHTML = '${code}'`],
+    ['by another’s new name', '<input id="f" name="who">', 1, `f.name = 'otp'; f.setAttribute('autocomplete', 'one-time-code')`],
+    ['and takes text only later', '<input id="f" name="otp" disabled>', 0, 'f.disabled = false'],
+    ['and was only to be read', '<input id="f" name="otp" readonly>', 0, 'f.readOnly = false'],
+    ['and slides in', `<div id="p" style="transform:translateX(-4000px)">${code}</div>`, 0, `p.style.transform = ''`],
+    ['in a shadow tree that comes later', '<x-y id="h"></x-y>', 0, `h.attachShadow({ mode: 'open' }).innerHTML = '${code}'`],
+  ])('a field that comes %s', async (_how, body, before, change) => {
+    const page = await watched(body)
+    expect(await page.heard()).toHaveLength(before)
+    await page.change(change)
+    await page.heard()
+    expect(await page.heard()).toHaveLength(before + 1)
+    await page.close()
+  })
+
+  test('a field that comes long after one that stays see-through is not kept waiting', async () => {
+    const page = await watched('<div id="p"><input name="otp" style="opacity:0;width:20px"></div>')
+    await wait(4_000)
+    await page.change(`p.innerHTML += '${code}'`)
+    expect(await page.heard()).toEqual([said])
+    await page.close()
+  })
+
+  test('a see-through field as wide as a row of boxes, and again once it is drawn', async () => {
+    const page = await watched(`<div><b>1</b>${code.replace('>', ' style="opacity:0;width:240px">')}</div>`)
+    expect(await page.heard()).toEqual([said])
+    await page.change(`code.style.opacity = 1`)
+    await page.heard()
+    expect(await page.heard()).toEqual([said, said])
+    await page.close()
+  })
+
+  test('fields of two and three signs', async () => {
+    const page = await watched('<input maxlength="3"><input maxlength="3"><input maxlength="2">')
+    expect(await page.heard()).toEqual([said])
+    await page.close()
+  })
+
+  test('the same again when somebody comes back to the page', async () => {
+    const page = await watched(code)
+    expect(await page.heard()).toEqual([said])
+    const other = await browser.newPage()
+    await other.bringToFront()
+    expect(await page.heard()).toEqual([said])
+    await other.close()
+    await page.front()
+    expect(await page.heard()).toEqual([said, said])
+    await page.close()
+  })
+
+  test('nothing more of a field whose number or drawn name changes, of buttons, or of what is typed', async () => {
+    const page = await watched('<div id="p"><input id=":r1:" name="otp-1"><button id="b">Go</button></div>')
+    expect(await page.heard()).toEqual([said])
+    await page.change(`p.firstChild.value = '123'; b.disabled = true`)
+    await page.change(`p.innerHTML = '<input id=":ra:" name="otp-2">'`)
+    expect(await page.heard()).toEqual([said])
+    await page.close()
   })
 
   test('nothing more of a field that is cleared or drawn anew; again of one that was away', async () => {
