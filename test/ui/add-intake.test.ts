@@ -33,6 +33,7 @@ describe('placeOf', () => {
   test('a secure page gives its host as a name and its site to bind to', () => {
     expect(placeOf({ id: 7, url: 'https://login.example.com/signup' })).toEqual({
       tabId: 7,
+      page: expect.objectContaining({ origin: 'https://login.example.com', secure: true }),
       host: 'login.example.com',
       site: 'example.com',
       refused: null,
@@ -40,10 +41,16 @@ describe('placeOf', () => {
   })
 
   test('an insecure page gives a name only, and says why', () => {
-    expect(placeOf({ id: 7, url: 'http://example.com/' })).toEqual({ tabId: 7, host: 'example.com', site: null, refused: 'siteInsecure' })
+    expect(placeOf({ id: 7, url: 'http://example.com/' })).toEqual({
+      tabId: 7,
+      page: expect.objectContaining({ secure: false }),
+      host: 'example.com',
+      site: null,
+      refused: 'siteInsecure',
+    })
   })
 
   test.each([null, 'about:blank', 'file:///tmp/x.html'])('%j is no site', url => {
-    expect(placeOf({ id: 7, url })).toEqual({ tabId: 7, host: '', site: null, refused: null })
+    expect(placeOf({ id: 7, url })).toEqual({ tabId: 7, page: null, host: '', site: null, refused: null })
   })
 })

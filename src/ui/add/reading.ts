@@ -8,7 +8,7 @@ import { whenLocked } from '../state/vault.ts'
 import { forget, newGathering, present, working } from './gathering.ts'
 import type { Intake } from './intake.ts'
 import { nowhere, type Place, placeOf } from './place.ts'
-import { bindingOf, withIssuer } from './proposal.ts'
+import { bindingOf, type Proposal, withIssuer } from './proposal.ts'
 import { type ReadFile, readFiles } from './read-files.ts'
 import { pageSearch, pictureSearch } from './search.ts'
 import { type Progress, progressOf } from './transfer.ts'
@@ -85,12 +85,25 @@ export async function bring({ files, texts: written }: Intake): Promise<void> {
     const read = await pictureSearch.run(watching => readFiles(files, watching))
     if (read === null) return
     broughtFiles.value = read.files
-    const alone = texts.length === 0
+    const known = gathering.proposals.value
+    const nobodyChose = texts.length === 0 || onlyFromPage
     if (written.length + read.texts.length === 0) return refuseNothing(files)
     await readMore([...written, ...read.texts])
     onlyFromPage = false
-    if (alone) gathering.binding.value = gathering.proposals.value.length === 1
+    if (nobodyChose && gathering.proposals.value.length > known.length) gathering.binding.value = await isAtHome(gathering.proposals.value)
   })
+}
+
+/**
+ * Whether what was brought belongs to the page below without anybody saying so: a picture or an address may come from
+ * anywhere, so that only a known issuer's own site will do. A name that was taken from the page is no proof.
+ */
+async function isAtHome(proposals: readonly Proposal[]): Promise<boolean> {
+  const { page, host } = place.value
+  const issuer = proposals.length === 1 ? proposals[0]?.account.issuer : undefined
+  if (!page?.secure || !issuer || issuer === host) return false
+  const { issuerWord } = await import('../../core/issuer-sites.ts')
+  return issuerWord(issuer, page) === 'own'
 }
 
 /** Each file says for itself why it gave nothing. */
