@@ -28,14 +28,17 @@ describe.sequential('a fill that did not go ahead', () => {
     await see(popup, 'Another code is asked for')
     await see(popup, 'Fill the authenticator code of Here, ada anyway?')
     await judge(stage.chromium, popup, 'fill, another code')
+    const isGone = () =>
+      until(
+        async () => (/Another code is asked for/.test(await textOf(popup)) ? null : true),
+        () => 'the question is still there',
+      )
     await press(popup, 'button', 'Cancel')
+    await isGone()
     await press(popup, 'button', 'Fill the code of Here')
     await see(popup, 'Another code is asked for')
     await popup.pressKey('Escape')
-    await until(
-      async () => (/Another code is asked for/.test(await textOf(popup)) ? null : true),
-      () => 'the question is still there',
-    )
+    await isGone()
     expect(await valueIn(tab)).toBe('')
     await tab.close()
   })
