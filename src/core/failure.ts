@@ -49,6 +49,7 @@ export const failureCodes = [
   'imageTooLarge',
   'pictureIsPdf',
   'qrNotFound',
+  'qrForElse',
   // filling
   'siteMismatch',
   'siteInsecure',

@@ -25,6 +25,7 @@ import * as keePassXcCsv from './keepassxc-csv.ts'
 import * as keyUriJson from './key-uri-json.ts'
 import * as keyUriLines from './key-uri-lines.ts'
 import * as keyUriPage from './key-uri-page.ts'
+import * as keyUriText from './key-uri-text.ts'
 import * as lastPass from './lastpass.ts'
 import * as loginCsv from './login-csv.ts'
 import * as onePassword from './one-password.ts'
@@ -93,6 +94,7 @@ export const formats: readonly BackupFormat[] = [
   totpAuthenticator,
   freeOtp,
   keyUriJson,
+  keyUriText,
 ]
 
 /** No backup worth reading is larger. */

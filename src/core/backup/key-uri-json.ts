@@ -1,5 +1,4 @@
 import { readLines } from '../enrolment-text.ts'
-import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import type { BackupFile } from './file.ts'
 
@@ -18,11 +17,10 @@ export function claims({ json }: BackupFile): boolean {
 
 /**
  * Reads the URIs in the order of the file; a row is the place among them.
- * @throws Failure of the first problem when none can be used, `accountsTooMany`
+ * @throws Failure `accountsTooMany`
  */
 export async function read({ json }: BackupFile): Promise<BackupContents> {
   const { accounts, problems } = readLines(urisIn(json))
-  if (!accounts.length && problems[0]) throw new Failure(problems[0].code)
   return { format: name, accounts, problems }
 }
 

@@ -1,7 +1,7 @@
 import { readLines } from '../enrolment-text.ts'
-import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import type { BackupFile } from './file.ts'
+import * as keyUriText from './key-uri-text.ts'
 
 /*
  * A text file with one key URI or transfer per line, as many apps export it.
@@ -15,11 +15,13 @@ export function claims({ text }: BackupFile): boolean {
 }
 
 /**
- * Reads the lines; one that cannot be used becomes a problem with its line number.
- * @throws Failure of the first problem when no line can be used, `accountsTooMany`
+ * Reads the lines; one that cannot be used becomes a problem with its line number. When none can,
+ * what stands around a URI may be no part of it.
+ * @throws Failure `accountsTooMany`
  */
-export async function read({ text }: BackupFile): Promise<BackupContents> {
-  const { accounts, problems } = readLines([text ?? ''])
-  if (!accounts.length && problems[0]) throw new Failure(problems[0].code)
+export async function read(file: BackupFile): Promise<BackupContents> {
+  const { accounts, problems } = readLines([file.text ?? ''])
+  const within = accounts.length ? null : await keyUriText.read(file)
+  if (within?.accounts.length) return within
   return { format: name, accounts, problems }
 }

@@ -1,6 +1,7 @@
 import { isEnrolment, readLines } from '../enrolment-text.ts'
 import { Failure, type FailureCode } from '../failure.ts'
 import { collectParts } from '../migration.ts'
+import { otherCode } from '../qr/other-code.ts'
 import type { BackupContents } from './aegis-content.ts'
 import * as andOtp from './and-otp.ts'
 import { backupFile } from './file.ts'
@@ -122,24 +123,44 @@ function soundFile(bytes: Uint8Array) {
 
 /** Reads the texts of all these files together, because a transfer may go on in the next one. */
 function linesOf(files: readonly FileTexts[], found: SeveralContents): BackupContents {
-  const lines = files.flatMap(({ file, texts }) => texts.map(text => ({ file, text: text.trimEnd() })))
-  if (!lines.length) throw new Failure('qrNotFound')
+  const all = files.flatMap(({ file, texts }) => texts.map(text => ({ file, text: text.trimEnd() })))
+  if (!all.length) throw new Failure('qrNotFound')
+  const lines = all.filter(({ file, text }) => !isForElse(file, text))
   const { accounts, problems, parts } = readLines(lines.map(({ text }) => text))
-  const isMeant = lines.some(({ text }) => isEnrolment(text))
-  if (!accounts.length) throw new Failure(isMeant || !problems[0] ? (problems[0]?.code ?? 'qrNotFound') : problems[0].code)
   const { have, missing } = collectParts(parts)
   found.parts = { have, missing }
-  const empty = files
-    .filter(({ texts }) => texts.length === 0)
-    .map(({ file }) => ({ row: 1, code: 'qrNotFound' as const, name: '', file: file.name }))
-  return { format: keyUriLines.name, accounts, problems: [...problems.map(problem => placed(problem, lines)), ...empty] }
+  const rows = problems.map(problem => placed(problem, lines))
+  return { format: keyUriLines.name, accounts, problems: [...rows, ...elsewhere(all), ...withoutCode(files)] }
 }
 
-/** A problem in its own file, with the row it has there. */
-function placed(problem: Problem, lines: readonly { file: GivenFile; text: string }[]): FileProblem {
+/** Whether a picture's code enrols nothing: a link, a contact, a network. */
+const isForElse = ({ texts }: GivenFile, text: string) => texts !== null && !isEnrolment(text)
+
+/** Codes for something else. A link's host stands for its name; what else they say may be nobody's business. */
+function elsewhere(all: readonly Line[]): FileProblem[] {
+  return all
+    .filter(({ file, text }) => isForElse(file, text))
+    .map(({ file, text }) => ({ ...problemOf(new Failure('qrForElse'), 0, otherCode(text).host ?? ''), file: file.name }))
+}
+
+/** Pictures without any code. */
+function withoutCode(files: readonly FileTexts[]): FileProblem[] {
+  return files
+    .filter(({ texts }) => texts.length === 0)
+    .map(({ file }) => ({ row: 1, code: 'qrNotFound' as const, name: '', file: file.name }))
+}
+
+interface Line {
+  file: GivenFile
+  text: string
+}
+
+/** A problem in its own file, with the row it has there: in a picture there are no rows, which is 0. */
+function placed(problem: Problem, lines: readonly Line[]): FileProblem {
   let row = problem.row
   for (const { file, text } of lines) {
     const count = text.split(/\r\n|\r|\n/).length
+    if (row <= count && file.texts) return { ...problem, row: 0, file: file.name }
     if (row <= count) return { ...problem, row, file: file.name }
     row -= count
   }

@@ -23,7 +23,7 @@ export function claims({ bytes }: BackupFile): boolean {
 
 /**
  * Reads the lines of all its text files; rows count through all of them.
- * @throws Failure of the first problem when no line can be used, `backupDamaged`, `backupPasswordNeeded`,
+ * @throws Failure `keyUriInvalid` when no line means to be an account, `backupEmpty`, `backupDamaged`, `backupPasswordNeeded`,
  *   `backupPasswordWrong`, `backupTooLarge`, `accountsTooMany`
  */
 export async function read({ bytes }: BackupFile, password: string | null): Promise<BackupContents> {
@@ -32,6 +32,6 @@ export async function read({ bytes }: BackupFile, password: string | null): Prom
   const texts: string[] = []
   for (const entry of entries) texts.push(textIn(await unzip(bytes, entry, password)) ?? '')
   const { accounts, problems } = readLines(texts)
-  if (!accounts.length) throw new Failure(problems[0]?.code ?? 'backupEmpty')
+  if (!accounts.length && problems.every(({ code }) => code === 'keyUriInvalid')) throw new Failure(problems[0]?.code ?? 'backupEmpty')
   return { format: name, accounts, problems }
 }

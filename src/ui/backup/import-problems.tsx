@@ -11,16 +11,19 @@ const shortened: readonly FailureCode[] = ['noteShortened', 'siteLeftOut']
 export function ImportProblems({ problems }: { problems: readonly FileProblem[] }) {
   const isUnsupported = ({ code }: FileProblem) => unsupported.includes(code)
   const isShortened = ({ code }: FileProblem) => shortened.includes(code)
+  const isForElse = ({ code }: FileProblem) => code === 'qrForElse'
+  const isBroken = (problem: FileProblem) => !isUnsupported(problem) && !isShortened(problem) && !isForElse(problem)
   return (
     <>
       <Group name="unsupported" problems={problems.filter(isUnsupported)} />
-      <Group name="broken" problems={problems.filter(problem => !isUnsupported(problem) && !isShortened(problem))} />
+      <Group name="broken" problems={problems.filter(isBroken)} />
       <Group name="shortened" problems={problems.filter(isShortened)} />
+      <Group name="forElse" problems={problems.filter(isForElse)} />
     </>
   )
 }
 
-function Group({ name, problems }: { name: 'unsupported' | 'broken' | 'shortened'; problems: readonly FileProblem[] }) {
+function Group({ name, problems }: { name: 'unsupported' | 'broken' | 'shortened' | 'forElse'; problems: readonly FileProblem[] }) {
   if (problems.length === 0) return null
   const list = (shown: readonly FileProblem[]) => (
     <ul class="add-problems">
@@ -37,10 +40,21 @@ function Group({ name, problems }: { name: 'unsupported' | 'broken' | 'shortened
   )
 }
 
-function lineOf({ row, code, name, file }: FileProblem): string {
-  const line =
-    name === '' && file !== undefined && row === 1 ? reasonOf(code) : text('add_problemRow', row, name || text('unnamed'), reasonOf(code))
+function lineOf(problem: FileProblem): string {
+  const { file } = problem
+  const line = isWholeFile(problem) ? reasonOf(problem.code) : rowOf(problem)
   return file === undefined ? line : text('import_problemFile', file, line)
+}
+
+/** A picture has no rows; nor has a file of which nothing could be read. */
+function isWholeFile({ row, name, file }: FileProblem): boolean {
+  return name === '' && (row === 0 || (file !== undefined && row === 1))
+}
+
+function rowOf({ row, code, name }: FileProblem): string {
+  return row === 0
+    ? text('import_problemNamed', name, reasonOf(code))
+    : text('add_problemRow', row, name || text('unnamed'), reasonOf(code))
 }
 
 /** What is wrong with one row. Some sentences speak of a whole file or name a field, which a row does not say. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { formats, readBackup } from '../../../src/core/backup/index.ts'
 import { Failure } from '../../../src/core/failure.ts'
 
@@ -22,8 +22,20 @@ test.each([
   ['otpauth://totp/x?secret=0189', 'base32Invalid'],
   ['otpauth-migration://offline?data=XXXX', 'migrationInvalid'],
   ['motp://x?secret=0123', 'typeUnsupported'],
-])('a file of nothing but %s says why', async (text, code) => {
-  await expect(readBackup(bytes(text), null)).rejects.toMatchObject({ code })
+])('a file of nothing but %s shows it, and why', async (text, code) => {
+  const { accounts, problems } = await readBackup(bytes(text), null)
+  expect(accounts).toEqual([])
+  expect(problems).toMatchObject([{ row: 1, code }])
+})
+
+test('a list in which every row is bad tells each', async () => {
+  const rows = ['motp://x?secret=0123', 'otpauth://totp/A:b?secret=JBSWY3DPEHPK3PXP&algorithm=MD5', 'otpauth://totp/x?secret=0189']
+  const { problems } = await readBackup(bytes(rows.join('\n')), null)
+  expect(problems.map(({ row, code }) => [row, code])).toEqual([
+    [1, 'typeUnsupported'],
+    [2, 'algorithmUnsupported'],
+    [3, 'base32Invalid'],
+  ])
 })
 
 test.each(['utf16le', 'utf16be'])('lines saved as %s by Windows are read', async encoding => {
@@ -32,8 +44,42 @@ test.each(['utf16le', 'utf16be'])('lines saved as %s by Windows are read', async
   expect(accounts.map(({ issuer }) => issuer)).toEqual(['Bänk'])
 })
 
-test('a URI in the middle of a line is not a list', async () => {
-  await expect(readBackup(bytes('see otpauth://totp/x?secret=JBSWY3DPEHPK3PXP'), null)).rejects.toEqual(new Failure('backupUnknown'))
+const ada = 'otpauth://totp/ACME:ada?secret=JBSWY3DPEHPK3PXP'
+
+describe('URIs inside of any text', () => {
+  test.each([
+    ['a Markdown list', `# Codes\n- ${ada}\n* ${ada.replace('ada', 'bob')}`, ['ada', 'bob']],
+    ['names in front', `ACME: ${ada}\nBank: ${ada.replace('ada', 'bob')}.`, ['ada', 'bob']],
+    ['a link of Markdown', `see [ACME](${ada}), and \`${ada.replace('ada', 'bob')}\`!`, ['ada', 'bob']],
+    ['a piece of a page', `<div><a href="${ada}&amp;digits=8">ACME</a></div>`, ['ada']],
+    ['XML', `<?xml version="1.0"?><keys><key uri='${ada}&amp;issuer=ACME'/></keys>`, ['ada']],
+    ['quotes and commas', `"${ada}","x"`, ['ada']],
+    ['the same twice', `see ${ada} or ${ada}`, ['ada']],
+  ])('%s', async (_, text, names) => {
+    const { accounts, problems } = await readBackup(bytes(text), null)
+    expect(accounts.map(({ accountName }) => accountName)).toEqual(names)
+    expect(problems).toEqual([])
+  })
+
+  test('each that cannot be used is a row', async () => {
+    const { accounts, problems } = await readBackup(bytes(`- ${ada}\n- motp://x?secret=01\n- otpauth://totp/x?secret=01`), null)
+    expect(accounts).toHaveLength(1)
+    expect(problems.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'typeUnsupported'],
+      [3, 'base32Invalid'],
+    ])
+  })
+
+  test('a text that only speaks of them is unknown', async () => {
+    await expect(readBackup(bytes('An otpauth: address, see the Key URI format'), null)).rejects.toEqual(new Failure('backupUnknown'))
+  })
+
+  test.each(['- otpauth://a/', 'x otpauth://totp/'])('20 MB of %j end soon', async piece => {
+    const before = performance.now()
+    const text = `- ${piece.repeat(Math.floor(19_000_000 / piece.length))}`
+    await readBackup(bytes(text), null).catch(() => null)
+    expect(performance.now() - before).toBeLessThan(6000)
+  })
 })
 
 test('every format has a name of its own', () => {

@@ -65,8 +65,15 @@ describe('the pictures of one transfer', () => {
     expect(namesIn(await readSeveral([empty, await photographed('a.png', uri('ada'))], null))).toEqual(['ada'])
   })
 
-  test('a code that enrols nothing is told as such', async () => {
-    await expect(readSeveral([await photographed('a.png', 'https://example.org')], null)).rejects.toMatchObject({ code: 'keyUriInvalid' })
+  test('codes for something else are named by their host alone, and broken ones by their picture', async () => {
+    const wifi = { name: 'wifi.png', bytes: bytes(''), texts: ['WIFI:S:home;\nT:WPA;\nP:secret;;', `${uri('eve')}&algorithm=MD5`] }
+    const { accounts, problems } = await readSeveral([await photographed('a.png', 'https://apps.example.org/x?y'), wifi], null)
+    expect(accounts).toEqual([])
+    expect(problems).toEqual([
+      { row: 0, code: 'algorithmUnsupported', name: 'ACME: eve', file: 'wifi.png' },
+      { row: 0, code: 'qrForElse', name: 'apps.example.org', file: 'a.png' },
+      { row: 0, code: 'qrForElse', name: '', file: 'wifi.png' },
+    ])
   })
 })
 
