@@ -54,9 +54,11 @@ export async function lookHarder(tabId: number, { onProgress, signal }: Watching
     const said = reports.flatMap(({ texts }) => texts)
     const [screen, sources] = await Promise.all([screenOf(reports, onlyWhole), sourcesOf(reports, taken.deep)])
     const shown = await searched(screen, deepTime.screen, { onProgress: done => onProgress?.(done * 0.5), signal })
+    const start = performance.now()
     const read = await searched(sources, deepTime.sources, { onProgress: done => onProgress?.(0.5 + done * 0.5), signal })
+    const wasCutShort = performance.now() - start >= deepTime.sources
     onProgress?.(1)
-    return outcomeOf(reports, [...said, ...read, ...shown])
+    return outcomeOf(reports, [...said, ...read, ...shown], wasCutShort)
   })
 }
 
@@ -74,9 +76,13 @@ async function orUnreachable(look: () => Promise<ScanFound>): Promise<ScanFound>
   }
 }
 
-function outcomeOf(reports: readonly ScanReport[], seen: readonly string[]): ScanFound {
+/**
+ * What reports and the codes that were seen come to.
+ * @param wasCutShort whether time ended before every picture was looked at closely: scrolling to one may then still help
+ */
+export function outcomeOf(reports: readonly ScanReport[], seen: readonly string[], wasCutShort = false): ScanFound {
   const hidden = reports.some(({ pictures }) =>
-    pictures.some(({ inView, dataUrl, rect }) => !inView && dataUrl === null && isCodeLike(rect)),
+    pictures.some(({ inView, dataUrl, rect }) => !inView && (dataUrl === null || wasCutShort) && isCodeLike(rect)),
   )
   return foundOf(
     seen,
