@@ -36,10 +36,13 @@ export async function read(file: BackupFile, password: string | null): Promise<B
 
 /** The key of a slot, and for one that an old version may have made those it made of a long password. */
 async function* keysFor(slot: PasswordSlot, password: string): AsyncGenerator<Bytes> {
-  yield new Uint8Array(await scrypt(password, slot))
+  for (const form of formsOf(password)) yield new Uint8Array(await scrypt(form, slot))
   if (slot.repaired) return
   for (const bytes of oldPasswords(password)) yield new Uint8Array(await scrypt(bytes, slot))
 }
+
+/** As typed, and as other systems write the same letters: é is one sign or two. */
+const formsOf = (password: string) => new Set([password, password.normalize('NFC'), password.normalize('NFD')])
 
 /** HMAC fills a key up to 64 bytes with zeros by itself, so that only longer ones are told apart by them. */
 const hmacBlock = 64

@@ -37,7 +37,9 @@ export async function passwordKey(password: string, kdf: KdfMessage): Promise<st
  * @throws Failure `backupCostTooHigh`, `backupDamaged`, `timeout`
  */
 export async function fileKey(password: string, { salt, ...cost }: ScryptMessage): Promise<string> {
-  return base64url(await derive({ kind: 'scrypt', password, scrypt: { ...cost, salt: fromBase64url(salt, 'backupDamaged') } }))
+  return base64url(
+    await derive({ kind: 'scrypt', password: password.normalize('NFC'), scrypt: { ...cost, salt: fromBase64url(salt, 'backupDamaged') } }),
+  )
 }
 
 /** Today's cost with a fresh salt, for a password that is being set. */
