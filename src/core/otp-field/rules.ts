@@ -66,6 +66,13 @@ const saysOtherwise = (c: Candidate) => /\p{L}{2}/u.test(c.words) && !/\d|\b(ans
 const saysCodeItself = (c: Candidate) =>
   speaksOfCode(c) || weakNames.test(c.names) || [bareCode, twoFactor, authenticator].some(words => words.test(c.words))
 
+/** Pages write `one-time-code` on other fields so that nothing is filled in by itself: then nothing there speaks of a code. */
+const saysElse = (c: Candidate) => /\p{L}{2}/u.test(c.words) && !isNumeric(first(c)) && !fitsCode(first(c))
+const saysAnyCode = (c: Candidate) =>
+  [proofCode, twoFactor, authenticator, bareCode].some(words => words.test(`${c.words} ${c.context}`)) ||
+  codeNames.test(c.names) ||
+  weakNames.test(c.names)
+
 /** A code's length when `maxlength` says one. */
 const fitsCode = ({ maxLength }: InputFacts) => maxLength !== null && maxLength >= 5 && maxLength <= 8
 const isNumeric = (f: InputFacts) =>
@@ -83,12 +90,14 @@ export const rules: readonly Rule[] = [
   { reason: 'bareCode', points: 1.5, holds: c => bareCode.test(c.words) || weakNames.test(c.names) },
   { reason: 'twoFactorAround', points: 3, holds: isAboutFactors },
   { reason: 'appAround', points: 1.5, holds: c => twoFactor.test(c.context) && authenticator.test(c.context) },
+  { reason: 'onlyAppAround', points: 1, holds: c => !twoFactor.test(c.context) && authenticator.test(c.context) && !saysOtherwise(c) },
   { reason: 'proofCodeAround', points: 1, holds: c => proofCode.test(c.context) },
   {
     reason: 'codeAround',
     points: 0.5,
     holds: (c, around) => isAlone(around) && c.kind === 'single' && saysNothingElse(c) && bareCode.test(c.before) && isAboutFactors(c),
   },
+  { reason: 'oneTimeAlone', points: -4, holds: c => c.kind === 'single' && isOneTimeCode(c) && saysElse(c) && !saysAnyCode(c) },
   { reason: 'saysOtherwise', points: -1.5, holds: c => c.kind === 'single' && saysOtherwise(c) },
   { reason: 'boxesOfNothing', points: -5, holds: c => c.kind === 'boxes' && !saysCode(c) },
   { reason: 'bareBoxes', points: -2, holds: c => c.kind === 'boxes' && !saysItself(c) && !isNumeric(first(c)) },
@@ -105,8 +114,13 @@ export const rules: readonly Rule[] = [
   { reason: 'passwordType', points: -1, holds: c => c.kind === 'single' && first(c).type === 'password' },
 ]
 
-/** Takes another code as well: "authentication code or recovery code". */
-const takesOther = ({ words }: Candidate) => or.test(words) && (authenticator.test(words) || words.split(or).some(isOtherCode))
+/** Takes another code as well: "authentication code or recovery code", or names the app's code first. */
+const takesOther = ({ words }: Candidate) =>
+  (or.test(words) && (authenticator.test(words) || words.split(or).some(isOtherCode))) || namesAppFirst(words)
+const namesAppFirst = (words: string) => {
+  const spare = words.search(recovery)
+  return [bareCode, authenticator].every(code => code.test(words) && words.search(code) < spare)
+}
 const isOtherCode = (part: string) => !recovery.test(part) && (bareCode.test(part) || proofCode.test(part))
 const asksRecovery = (c: Candidate) => recovery.test(c.words) && !takesOther(c)
 const namedRecovery = (c: Candidate) => recovery.test(c.names)
@@ -127,7 +141,7 @@ const foreignAutocomplete = (f: InputFacts) =>
 const runsDown = /(^|[\s(])0?\d:[0-5]\d($|[\s)s])(?! ?[ap]m)/
 const wasSent = (c: Candidate) =>
   sentCode.test(c.context) ||
-  (address.test(c.context) && !isAboutFactors(c)) ||
+  (address.test(c.context) && !isAboutFactors(c) && !twoFactor.test(c.words)) ||
   forgotten.test(heading(c)) ||
   (forgotten.test(c.before) && !twoFactor.test(`${c.words} ${c.before}`)) ||
   ((sendAgain.test(`${c.actions} ${c.context}`) || runsDown.test(c.context)) && saysNotOfApps(c))
@@ -154,7 +168,7 @@ const isInMeeting = (c: Candidate, words: RegExp) => words.test(c.before) && !is
 const wantsDecryption = (c: Candidate) => /begin pgp|decrypt (the|this)/.test(c.context)
 /** Says how codes are made or checked. */
 const isSetting = (c: Candidate) =>
-  /\b(drift|discrepancy|tolerance|issuer|display name|algorithm|time ?step|max(imum)? (attempts|tries|devices)|validity|lifetime|grace period|number of|login message|(code|otp|token) (length|window|period|interval))\b|\((seconds|minutes|days|windows|sec|min)\)/.test(
+  /\b(time ?out|session (time|length|duration)|drift|discrepancy|tolerance|issuer|display name|algorithm|time ?step|max(imum)? (attempts|tries|devices)|validity|lifetime|grace period|number of|login message|(code|otp|token) (length|window|period|interval))\b|\((seconds|minutes|days|windows|sec|min)\)/.test(
     own(c),
   ) && !isOneTimeCode(c)
 /** A page may want the key itself, of two factors or not; some software calls the code's field by that name. */
@@ -166,7 +180,7 @@ const onlyToKeepQuiet = ({ autocomplete, type }: InputFacts) => autocomplete ===
 export const vetoes: readonly Veto[] = [
   { reason: 'recoveryCode', holds: c => namedRecovery(c) || asksRecovery(c) },
   { reason: 'recoveryPage', holds: c => aboutRecovery(c) },
-  { reason: 'sentCode', holds: c => /\bsms|\be ?mail\b/.test(own(c)) || (wasSent(c) && !authenticator.test(c.context)) },
+  { reason: 'sentCode', holds: c => /\bsms|\be ?mail\b/.test(own(c)) || (wasSent(c) && !authenticator.test(`${c.words} ${c.context}`)) },
   { reason: 'hardwareKey', holds: c => hardwareKey.test(`${own(c)} ${c.context}`) && !authenticator.test(`${own(c)} ${c.context}`) },
   {
     reason: 'otherAutocomplete',
@@ -187,7 +201,7 @@ export const vetoes: readonly Veto[] = [
     ({ reason, words }): Veto => ({
       reason,
       holds: c =>
-        isAbout(c, words) ||
+        (isAbout(c, words) && !(reason === 'phone' && authenticator.test(c.words))) ||
         isHeaded(c, words) ||
         (reason === 'captcha' && showsCaptcha(c)) ||
         (reason === 'meeting' && isInMeeting(c, words)) ||

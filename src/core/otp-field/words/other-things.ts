@@ -12,7 +12,7 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
   {
     reason: 'meeting',
     words: any(
-      '\\b(meeting|webinar|conference|zoom|quiz|kahoot|lobby|classroom|exam|puzzle|daily word|guess|lottery|bingo|crossword)\\b|(game|room|session|class|course|group|team|event|party|attendance|poll|survey|table|join(ing)?|lesson) (code|pin|number)|attendance|ミーティング|会議|会议|會議|미팅|회의|réunion|reunión|riunione|besprechung|konferenz|spotkani|toplantı|schedina|lotto\\b|rätsel|klausur',
+      'kod\\p{L}* egzamin|\\begzamin|\\bexamen\\b|\\besame\\b|\\bprüfung(s|\\b)|экзамен|іспит|考试码|考試碼|試験コード|시험 코드|\\b(meeting|webinar|conference|zoom|quiz|kahoot|lobby|classroom|exam|puzzle|daily word|guess|lottery|bingo|crossword)\\b|(game|room|session|class|course|group|team|event|party|attendance|poll|survey|table|join(ing)?|lesson) (code|pin|number)|attendance|ミーティング|会議|会议|會議|미팅|회의|réunion|reunión|riunione|besprechung|konferenz|spotkani|toplantı|schedina|lotto\\b|rätsel|klausur',
     ),
   },
   {
@@ -45,7 +45,7 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
   {
     reason: 'card',
     words: any(
-      'transaction ?pin|txn ?pin|\\bcvv|cvv\\b|\\bcvc|cvc\\b|\\bcsc\\b|\\bcvn\\b|\\bcid\\b|card|kart[aey]|carte\\b|tarjeta|cartão|\\bcc[ -]|credit|debit|expir|\\biban\\b|\\bbic\\b|\\bswift|routing|sort code|account ?n(o|umber|um)\\b|bank',
+      '\\bblik\\b|kort[ _-]?(sikker|säker|num|ud|utl|hold)|transaction ?pin|txn ?pin|\\bcvv|cvv\\b|\\bcvc|cvc\\b|\\bcsc\\b|\\bcvn\\b|\\bcid\\b|card|kart[aey]|carte\\b|tarjeta|cartão|\\bcc[ -]|credit|debit|expir|\\biban\\b|\\bbic\\b|\\bswift|routing|sort code|account ?n(o|umber|um)\\b|bank',
     ),
   },
   {
