@@ -179,7 +179,7 @@ function unpacksBounded(code: string): string {
   const [both, one] = [`import { gzipSync, gunzipSync } from 'fflate';`, `import { gunzipSync } from 'fflate';`]
   if (!code.includes(both) && !code.includes(one)) throw new Error('kdbxweb unpacks in a new way')
   return code
-    .replace(both, `import { gunzip as gunzipSync } from 'lockstep:inflate';\nconst gzipSync: any = null;`)
+    .replace(both, `import { gunzip as gunzipSync } from 'lockstep:inflate';\nconst gzipSync = (plain: any) => plain;`)
     .replace(one, 'const gunzipSync = (packed: any) => packed;')
 }
 
