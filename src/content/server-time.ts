@@ -11,54 +11,45 @@ interface OwnGlobal {
   lockstepServerTime?: (question: ServerTimeQuestion) => Promise<ServerTimeReport>
 }
 
-/** How long one answer may take, in ms: all that are asked one after the other come to an end before nobody waits any more. */
-const patience = 2_800
+/** How long one answer may take, in ms. */
+const patience = 3_000
 /** What is asked for when the page's own address redirects or tells no time. Whether it exists does not matter. */
 const otherPaths = ['/favicon.ico', '/']
-
-type Method = 'HEAD' | 'GET'
-
-/** Some servers cut off who asks for the head alone: the small picture is asked for as pages do. */
-function questions(): { path: string; method: Method }[] {
-  const heads = [...new Set([location.pathname, ...otherPaths])].map(path => ({ path, method: 'HEAD' as const }))
-  return [...heads, { path: '/favicon.ico', method: 'GET' }]
-}
 
 /** Asks until one address tells the time, then once more, so that an answer out of a cache shows itself. */
 async function serverTime({ origin }: ServerTimeQuestion): Promise<ServerTimeReport> {
   if (self.origin !== origin || location.origin !== origin) return { failure: 'pageChanged' }
   let answered = false
-  for (const { path, method } of questions()) {
-    const first = await read(path, method)
-    if (first?.reading) return { readings: [first.reading, ...(await again(path, method))] }
+  for (const path of new Set([location.pathname, ...otherPaths])) {
+    const first = await read(path)
+    if (first?.reading) return { readings: [first.reading, ...(await again(path))] }
     answered ||= first !== null
   }
   // Firefox lets a page's content security policy speak for our script, too.
   return answered ? { readings: [] } : { failure: 'serverTimeBlocked' }
 }
 
-async function again(path: string, method: Method): Promise<ClockReading[]> {
+async function again(path: string): Promise<ClockReading[]> {
   await new Promise(resolve => setTimeout(resolve, readingGap))
-  const second = await read(path, method)
+  const second = await read(path)
   return second?.reading ? [second.reading] : []
 }
 
 /** One answer, with a reading unless it redirects or tells no time; null when none came. */
-async function read(path: string, method: Method): Promise<{ reading: ClockReading | null } | null> {
+async function read(path: string): Promise<{ reading: ClockReading | null } | null> {
   const sent = Date.now()
-  const response = await ask(path, method).catch(() => null)
+  const response = await head(path).catch(() => null)
   const received = Date.now()
   if (!response) return null
-  void response.body?.cancel().catch(() => undefined)
   const date = Date.parse(response.headers.get('date') ?? '')
   const age = Number(response.headers.get('age') ?? 0)
   return { reading: Number.isFinite(date) ? { date, age: age > 0 ? age : 0, sent, received } : null }
 }
 
-function ask(path: string, method: Method): Promise<Response> {
+function head(path: string): Promise<Response> {
   // Not by `new URL`: a path may begin with two slashes, which would name another host.
   return fetch(location.origin + path, {
-    method,
+    method: 'HEAD',
     mode: 'same-origin',
     cache: 'no-store',
     credentials: 'omit',
