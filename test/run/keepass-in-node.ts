@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire, Module } from 'node:module'
+import { compileFunction } from 'node:vm'
 import { gunzip } from '../../src/core/backup/inflate.ts'
 
 /*
@@ -20,7 +21,7 @@ function bounded(code: string): string {
 /** Puts the library where Node looks for it when it is asked for. */
 function keep(): void {
   const own = new Module(path)
-  const run = new Function('module', 'exports', 'require', 'gunzip', bounded(readFileSync(path, 'utf8')))
+  const run = compileFunction(bounded(readFileSync(path, 'utf8')), ['module', 'exports', 'require', 'gunzip'], { filename: path })
   run(own, own.exports, createRequire(path), gunzip)
   Object.assign(own, { filename: path, loaded: true })
   from.cache[path] = own

@@ -1,5 +1,6 @@
-import type { PrintedKey } from '../../core/page-report.ts'
+import type { PrintedKey, ScanReport } from '../../core/page-report.ts'
 import { enrols, type OtherCode, otherCode } from '../../core/qr/other-code.ts'
+import { isCodeLike } from './screen-regions.ts'
 
 /** What was found on a page or in pictures. Everything in it is hostile input: show it, never open it. */
 export interface ScanFound {
@@ -30,6 +31,21 @@ export function foundOf(seen: readonly string[], keys: readonly PrintedKey[] = [
     reason: texts.length > 0 ? null : 'nothing',
     outOfView: outOfView && texts.length === 0,
   }
+}
+
+/**
+ * What reports and the codes that were seen come to.
+ * @param wasCutShort whether time ended before every picture was looked at closely: scrolling to one may then still help
+ */
+export function outcomeOf(reports: readonly ScanReport[], seen: readonly string[], wasCutShort = false): ScanFound {
+  const hidden = reports.some(({ pictures }) =>
+    pictures.some(({ inView, dataUrl, rect }) => !inView && (dataUrl === null || wasCutShort) && isCodeLike(rect)),
+  )
+  return foundOf(
+    seen,
+    reports.flatMap(({ keys }) => keys),
+    hidden,
+  )
 }
 
 /** What is said of a page that no extension may enter. */

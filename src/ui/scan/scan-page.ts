@@ -2,12 +2,11 @@ import { failureCode } from '../../core/failure.ts'
 import type { ScanReport } from '../../core/page-report.ts'
 import { enrols } from '../../core/qr/other-code.ts'
 import { bitmapOf } from './bitmap.ts'
-import { foundOf, type ScanFound, unreachable } from './found.ts'
+import { outcomeOf, type ScanFound, unreachable } from './found.ts'
 import { reportsOf } from './page-reports.ts'
 import type { BitmapWork } from './read-bitmap.ts'
 import { openReader, type PictureReader, readInWorker, type Watching } from './read-in-worker.ts'
 import { firstKeptBack, onlyKeptBack, onlyWhole, screenOf } from './screen-picture.ts'
-import { isCodeLike } from './screen-regions.ts'
 
 /**
  * What each of the two rounds may cost when nobody asked for it: pixels given to the decoder, and
@@ -18,6 +17,7 @@ const quick = { sources: { cost: 200_000, time: 1500 }, screen: { cost: 120_000,
 const taken = { quick: { pictures: 40, pixels: 4_000_000 }, deep: { pictures: 200, pixels: 24_000_000 } } as const
 /** Time for a search the person asked for, in ms. */
 const deepTime = { sources: 20_000, screen: 20_000 } as const
+
 /**
  * Looks for accounts on the page of a tab by itself: links and pictures of the page first; the visible
  * tab's picture when these hold none, and for pictures that the page keeps back. Needs activeTab; asks
@@ -74,21 +74,6 @@ async function orUnreachable(look: () => Promise<ScanFound>): Promise<ScanFound>
     if (failureCode(thrown) === 'pageUnreachable') return unreachable
     throw thrown
   }
-}
-
-/**
- * What reports and the codes that were seen come to.
- * @param wasCutShort whether time ended before every picture was looked at closely: scrolling to one may then still help
- */
-export function outcomeOf(reports: readonly ScanReport[], seen: readonly string[], wasCutShort = false): ScanFound {
-  const hidden = reports.some(({ pictures }) =>
-    pictures.some(({ inView, dataUrl, rect }) => !inView && (dataUrl === null || wasCutShort) && isCodeLike(rect)),
-  )
-  return foundOf(
-    seen,
-    reports.flatMap(({ keys }) => keys),
-    hidden,
-  )
 }
 
 /**

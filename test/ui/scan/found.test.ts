@@ -1,11 +1,8 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { ScanReport } from '../../../src/core/page-report.ts'
+import { outcomeOf } from '../../../src/ui/scan/found.ts'
 
-vi.mock('../../../src/platform/browser.ts', () => ({ browser: {} }))
-vi.mock('../../../src/ui/scan/read-in-worker.ts', () => ({}))
-
-test('a picture out of view may still be scrolled to when time ended before it was looked at closely', async () => {
-  const { outcomeOf } = await import('../../../src/ui/scan/scan-page.ts')
+test('a picture out of view may still be scrolled to when time ended before it was looked at closely', () => {
   const below = {
     source: 'img',
     rect: { x: 0, y: 2000, width: 180, height: 180 },
