@@ -35,7 +35,7 @@ function submit({ origin }: { origin: string }): boolean {
 
 const isUsable = (field: Field) => field.isConnected && !field.disabled
 
-/** Text of a form, in UTF-16 units, that is read for what it does. */
+/** How much of a heading, a button or a form's text is read for what it does, in UTF-16 units. */
 const longestText = 4_000
 
 /**
@@ -45,9 +45,12 @@ const longestText = 4_000
  */
 function isForMore(fields: readonly Field[], form: HTMLFormElement | null): boolean {
   const headings = [...document.querySelectorAll('h1, h2, legend')].map(({ textContent }) => textContent)
-  const said = [document.title, ...headings, form?.textContent, ...buttonsIn(form).map(wordsOf)].join(' ').slice(0, longestText)
+  // Each for itself: a long text may not push what the button says out of what is read.
+  const said = [document.title, ...headings, ...buttonsIn(form).map(wordsOf), form?.textContent ?? ''].map(beginning).join(' ')
   return saysGiving(said) || [...(form?.elements ?? [])].some(element => asksMore(element) && !fields.includes(element as Field))
 }
+
+const beginning = (text: string | null) => (text ?? '').slice(0, longestText)
 
 const buttonsIn = (form: HTMLFormElement | null) => (form ? buttonsOf(form) : [])
 

@@ -182,6 +182,10 @@ describe('which form', () => {
     ['money', `<h1>Transfer 5,000 EUR to Mallory</h1><form id="login">${field('otp')}${button('Confirm')}</form>`],
     ['access', `<form id="login"><p>Evil App wants to access your data</p>${field('otp')}${button('Authorize')}</form>`],
     ['an account', `<form id="login"><h2>Delete your account</h2>${field('otp')}${button('Confirm')}</form>`],
+    [
+      'money, said after long terms',
+      `<form id="login">${field('otp')}<p>${'Terms and conditions. '.repeat(400)}</p>${button('Pay now')}</form>`,
+    ],
     ['something else as well', `<form id="login">${field('otp')}<label>New name <input name="name"></label>${button('Confirm')}</form>`],
   ])('none that gives away %s', async (_what, given) => {
     expect(await fillAndSend(given)).toEqual({ said: false, sent: [] })
