@@ -41,8 +41,10 @@ export function UseHere({ id }: { id: string }) {
 }
 
 /** The reason, naming the account or its sites, and the page. */
-function reason(account: AccountView, { host }: Page): string {
-  if (account.sites.length > 0) return text('useHereReason', account.sites.map(shownHost).join(', '), shownHost(host))
+function reason(account: AccountView, { host, port }: Page): string {
+  // Where the port is all that differs, it must be said.
+  const there = account.sites.some(site => siteParts(site).host === host) ? `${host}:${port}` : host
+  if (account.sites.length > 0) return text('useHereReason', account.sites.map(shownHost).join(', '), shownHost(there))
   return text('useHereNoSite', nameOf(account) || text('useHereUnnamed'), shownHost(host))
 }
 
