@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import { buildAll } from './build.mjs'
 import { checkNode, installPackages, provideBrowser, provideDisplay } from './setup.mjs'
-import { tool } from './steps.mjs'
+import { root, tool } from './steps.mjs'
 
 /*
  * `npm test`: from an empty checkout, everything but what long-tests.ts names; `-- --all` adds that. One
@@ -26,9 +26,19 @@ async function tests(name, args, options) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`]
   const env = process.argv.includes('--all') ? {} : { LOCKSTEP_QUICK: '1' }
   const { code, output } = await tool('vitest/vitest.mjs', ['run', ...args, ...reporters], { env, ...options })
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = readResults(file)
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, testResults = [] } = readResults(file)
   const notRun = numPendingTests > 0 ? `${numPendingTests} not run here` : ''
-  return { passed: numPassedTests, failed: code === 0 ? 0 : Math.max(1, numFailedTests), output, notRun }
+  const failures = testResults.flatMap(failuresOf)
+  return { passed: numPassedTests, failed: code === 0 ? 0 : Math.max(1, numFailedTests), output, notRun, failures }
+}
+
+/** What failed in one file: each test by its name and its first words, or the file, where it never came to a test. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const failed = assertionResults.filter(result => result.status === 'failed')
+  if (status === 'failed' && failed.length === 0) return [`${relative(root, name)}: ${message.slice(0, 600)}`]
+  return failed.map(
+    ({ fullName, failureMessages }) => `${relative(root, name)}: ${fullName}\n    ${failureMessages.join('\n').slice(0, 600)}`,
+  )
 }
 
 function readResults(file) {
@@ -85,12 +95,18 @@ const long = [
 /** Runs one step and prints its line; what it printed follows only when something failed. */
 async function runStep([title, act]) {
   const start = performance.now()
-  const { passed, failed, output, notRun = '' } = await act().catch(error => ({ passed: 0, failed: 1, output: error.message }))
+  const {
+    passed,
+    failed,
+    output,
+    notRun = '',
+    failures = [],
+  } = await act().catch(error => ({ passed: 0, failed: 1, output: error.message }))
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   const counts = [`${passed} passed`, failed > 0 && `${failed} FAILED`, notRun].filter(part => part)
   console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${title} (${seconds} s): ${counts.join(', ')}`)
-  if (failed > 0) console.log(output)
-  return { passed, failed }
+  if (failed > 0) console.log([...failures, output].join('\n'))
+  return { passed, failed, failures }
 }
 
 /** Runs steps one after the other and gives their counts. */
@@ -113,6 +129,7 @@ try {
   const done = [...(await inTurn(quick)), ...(await Promise.all(long.map(inTurn))).flat()]
   const sum = name => done.reduce((total, { [name]: count }) => total + count, 0)
   const failed = sum('failed')
+  for (const failure of done.flatMap(({ failures }) => failures)) console.log(`FAILED ${failure}`)
   console.log(`${sum('passed')} passed, ${failed} failed`)
   process.exitCode = failed === 0 ? 0 : 1
 } catch (error) {
