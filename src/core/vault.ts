@@ -111,11 +111,13 @@ function successor(old: Account, account: NewAccount | undefined): Account {
   return { ...account, sites, ...itself, id, createdAt, usedAt, clockSkew }
 }
 
-/** What two states of one account hold together: the later counter, and nothing that only one of them has is lost. */
+/** What two states of one account hold together: the names it has here, the later counter, and all that either has. */
 function together(old: Account, account: NewAccount) {
   const known = new Set(old.recoveryCodes.map(({ code }) => code))
   const more = account.recoveryCodes.filter(({ code }) => !known.has(code))
   return {
+    issuer: old.issuer,
+    accountName: old.accountName,
     counter: Math.max(old.counter, account.counter),
     recoveryCodes: [...old.recoveryCodes, ...more].slice(0, limits.recoveryCodes),
     note: account.note || old.note,

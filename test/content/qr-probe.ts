@@ -14,7 +14,7 @@ async function probe({ pictures, cost }: Question) {
   const works = pictures.flatMap(({ regions, whole }, i) => (bitmaps[i] ? [{ bitmap: bitmaps[i], regions, whole }] : []))
   const start = performance.now()
   const effort = boundedEffort(cost)
-  const texts = textsInBitmaps(works, effort)
+  const { texts } = textsInBitmaps(works, effort)
   return { texts, ms: performance.now() - start, spent: effort.spent() }
 }
 

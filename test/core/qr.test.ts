@@ -128,7 +128,8 @@ describe('a look that may cost so much and no more', () => {
   const read = (pictures: Pixels[]) => {
     const effort = boundedEffort(cost)
     const looks = pictures.map(picture => () => picture)
-    return { texts: decodeByTurns(looks, effort).map(textsOf), spent: effort.spent() }
+    const { seen, unfinished } = decodeByTurns(looks, effort)
+    return { texts: seen.map(textsOf), unfinished, spent: effort.spent() }
   }
 
   test('large pictures without a code do not use up what the code after them needs', () => {
@@ -147,6 +148,16 @@ describe('a look that may cost so much and no more', () => {
     ])
     expect(together.texts.flat().sort()).toEqual(texts.toSorted())
   }, 20_000)
+
+  test('it says so when it ends before all codes are read, and not when only pictures without one are left', () => {
+    const codes = Array.from({ length: 40 }, (_, i) => draw(uri.replace('alice', `alice${i}`)))
+    const { texts, unfinished } = read(codes)
+    expect(texts.flat().length).toBeLessThan(codes.length)
+    expect(unfinished).toBe(true)
+    expect(read([draw(uri)]).unfinished).toBe(false)
+    const flat = { ...noise(480), data: new Uint8ClampedArray(480 * 480 * 4).fill(255) }
+    expect(read([draw(uri), ...Array(4).fill(flat)]).unfinished).toBe(false)
+  }, 30_000)
 
   test('it ends soon after that', () => {
     expect(read(Array.from({ length: 30 }, () => noise(480))).spent).toBeLessThan(2 * cost)

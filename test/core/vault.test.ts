@@ -54,9 +54,16 @@ describe('add', () => {
       { code: 'one', usedAt: null },
       { code: 'two', usedAt: null },
     ]
-    const state = { ...full, counter: 3, note: '', groups: ['b'], favourite: true, recoveryCodes: codes }
+    const state = { ...full, accountName: 'renamed', counter: 3, note: '', groups: ['b'], favourite: true, recoveryCodes: codes }
     const [after] = add(before, [addition('b', state, 'a')], mark('y')).accounts
-    expect(after).toMatchObject({ id: 'a', counter: 5, note: 'mine', groups: ['a', 'b'], favourite: true })
+    expect(after).toMatchObject({
+      id: 'a',
+      accountName: before.accounts[0]?.accountName,
+      counter: 5,
+      note: 'mine',
+      groups: ['a', 'b'],
+      favourite: true,
+    })
     expect(after?.recoveryCodes).toEqual([used, { code: 'two', usedAt: null }])
   })
 

@@ -5,7 +5,7 @@ import { otherGroups } from '../../src/ui/add/other-groups.ts'
 import { progressOf } from '../../src/ui/add/transfer.ts'
 import type { ScanFound } from '../../src/ui/scan/found.ts'
 
-const nothing: ScanFound = { texts: [], others: [], keys: [], reason: 'nothing', outOfView: false }
+const nothing: ScanFound = { texts: [], others: [], keys: [], reason: 'nothing', outOfView: false, unfinished: false }
 const part = (batchIndex: number, batchSize = 3, batchId = 7) => ({ accounts: [], problems: [], batchId, batchSize, batchIndex })
 
 describe('foundTogether', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Account, type AccountView, compareWith, type NewAccount, newAccount, storedAs, viewOf } from '../../src/core/account.ts'
 import {
   additionsOf,
+  additionsTo,
   bindingOf,
   bindTo,
   decide,
@@ -43,6 +44,29 @@ describe('two that bear the name of one stored account', () => {
     const first = decide(both(), 0, 'replace')
     expect(decisions(first)).toEqual(['replace', null])
     expect(decisions(decide(first, 1, 'replace'))).toEqual(['add', 'replace'])
+  })
+
+  test('with the same codes: the first is left as it is when the second is told to', () => {
+    const first = decide(proposed(twin, twin), 0, 'replace')
+    expect(decisions(decide(first, 1, 'replace'))).toEqual(['skip', 'replace'])
+  })
+})
+
+describe('an account that is here already', () => {
+  const code = { code: 'one', usedAt: null }
+
+  test.each([
+    ['nothing', {}, []],
+    ['another site', { sites: ['github.com', 'github.dev'] }, ['sites']],
+    ['a note and a group', { note: 'mine', groups: ['work'] }, ['note', 'groups']],
+    ['recovery codes', { recoveryCodes: [code] }, ['recoveryCodes']],
+  ])('%s more in the file', (_, change, expected) => {
+    const [proposal] = proposed({ ...twin, sites: ['github.com'], ...change })
+    expect(proposal && additionsTo(proposal)).toEqual(expected)
+  })
+
+  test('one that is new has nothing to add to', () => {
+    expect(proposed({ ...fresh, note: 'x' }).flatMap(additionsTo)).toEqual([])
   })
 })
 

@@ -42,16 +42,24 @@ const viewShare = 1 / 24
  * @returns what was read, in the picture's pixels; codes that were seen but not read are left out
  */
 export function decodeCrop(pixels: Pixels, effort: Effort): Sighting[] {
-  return decodeByTurns([() => pixels], effort).flat()
+  return decodeByTurns([() => pixels], effort).seen.flat()
+}
+
+/** What was read in several pictures. */
+export interface TurnsTaken {
+  /** What was read in each, as `decodeCrop` gives it. */
+  seen: Sighting[][]
+  /** Whether the effort ended while a picture was not looked at yet, or showed a code that was not read. */
+  unfinished: boolean
 }
 
 /**
  * Reads several pictures of one thing each, by turns: every one is looked at once before any is looked
  * at in a second way, so that none uses up what the others need. A picture is opened when its turn comes.
- * @returns what was read in each, as `decodeCrop`
  */
-export function decodeByTurns(pictures: readonly (() => Pixels)[], effort: Effort): Sighting[][] {
+export function decodeByTurns(pictures: readonly (() => Pixels)[], effort: Effort): TurnsTaken {
   const seen: Sighting[][] = pictures.map(() => [])
+  const mayHoldMore = pictures.map(() => true)
   let open = pictures.map((picture, number) => ({ number, views: viewsOf(picture) }))
   while (open.length > 0 && !effort.stop()) {
     open = open.filter(({ number, views }) => {
@@ -59,21 +67,24 @@ export function decodeByTurns(pictures: readonly (() => Pixels)[], effort: Effor
       if (!make) return false
       const before = seen[number] ?? []
       const reading = lookOnce(make, effort)
+      if (!reading) return true
+      mayHoldMore[number] = reading.missed
       seen[number] = distinct([...before, ...reading.seen])
       // A code that is there beside those that were read gets one more look.
       return before.length === 0 && (reading.seen.length === 0 || reading.missed)
     })
   }
-  return seen
+  return { seen, unfinished: effort.stop() && mayHoldMore.includes(true) }
 }
 
 function* viewsOf(picture: () => Pixels): Generator<() => View, void> {
   yield* quickViews(picture())
 }
 
-function lookOnce(make: () => View, effort: Effort): Reading {
+/** Null when the effort does not reach for it. */
+function lookOnce(make: () => View, effort: Effort): Reading | null {
   const view = make()
-  if (effort.spend?.(view.grey.width * view.grey.height * viewShare) === false) return { seen: [], missed: true }
+  if (effort.spend?.(view.grey.width * view.grey.height * viewShare) === false) return null
   const { seen, missed } = readingOf(view.grey, effort)
   return { seen: seen.map(sighting => placed(sighting, view)), missed }
 }
@@ -141,7 +152,7 @@ const distinct = (seen: readonly Sighting[]): Sighting[] => [...new Map(seen.map
 export function decodePicture(pixels: Pixels, effort: Effort): Sighting[] {
   const { grey, step } = coarseGrey(pixels)
   const regions = texturedRegions(grey, mostRegions).map(coarse => grownBy(coarse, step))
-  const parts = decodeByTurns(
+  const { seen: parts } = decodeByTurns(
     regions.map(region => () => cropPixels(pixels, region)),
     effort,
   )

@@ -4,6 +4,7 @@ import { Button, IconButton } from '../components/button.tsx'
 import { show } from '../state/route.ts'
 import { AddedCard } from './added.tsx'
 import { KeyOffer } from './key-offer.tsx'
+import { MayBeMore } from './may-be-more.tsx'
 import { OtherCodes } from './other-codes.tsx'
 import { offeredKeys, seenOnPage } from './page-look.ts'
 import { Preview } from './preview.tsx'
@@ -38,6 +39,7 @@ function Waiting() {
       {length === 1 && <Preview gathering={gathering} />}
       {length > 1 && <Choose />}
       <OtherCodes others={seenOnPage.value?.others ?? []} />
+      <MayBeMore />
     </div>
   )
 }

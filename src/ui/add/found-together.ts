@@ -10,6 +10,7 @@ export function foundTogether(before: ScanFound | null, now: ScanFound): ScanFou
     keys: onceByText([...before.keys, ...now.keys]),
     reason: texts.length > 0 ? null : now.reason,
     outOfView: now.outOfView && texts.length === 0,
+    unfinished: now.unfinished,
   }
 }
 

@@ -30,13 +30,13 @@ function twinIn(stored: readonly AccountView[], comparison: Comparison): Account
   return comparison.kind === 'new' ? null : (stored.find(({ id }) => id === comparison.id) ?? null)
 }
 
-/** The proposals with one decision changed. Another one that was to replace the same account is added beside it. */
+/** The proposals with one decision changed. Another one that was to replace the same account is added beside it, or left when it has the same codes. */
 export function decide(proposals: Proposal[], index: number, decision: Decision): Proposal[] {
   const twin = decision === 'replace' ? proposals[index]?.twin?.id : undefined
   const gives = (proposal: Proposal) => twin !== undefined && proposal.decision === 'replace' && proposal.twin?.id === twin
   return proposals.map((proposal, i) => {
     if (i === index) return { ...proposal, decision }
-    return gives(proposal) ? { ...proposal, decision: 'add' } : proposal
+    return gives(proposal) ? { ...proposal, decision: proposal.comparison.kind === 'same' ? 'skip' : 'add' } : proposal
   })
 }
 
@@ -55,6 +55,22 @@ export function decideAll(proposals: Proposal[], kind: Comparison['kind'], decis
 /** The proposals with one account's fields changed, for names a person completes in the preview. */
 export function rename(proposals: Proposal[], index: number, names: Partial<Pick<NewAccount, 'issuer' | 'accountName'>>): Proposal[] {
   return proposals.map((proposal, i) => (i === index ? { ...proposal, account: { ...proposal.account, ...names } } : proposal))
+}
+
+/** What an incoming account may have that the stored one with the same codes has not. */
+export type Addition = 'counter' | 'sites' | 'note' | 'groups' | 'recoveryCodes'
+
+/** What the file would add to an account that is here already; nothing for any other proposal. */
+export function additionsTo({ account, comparison, twin }: Proposal): Addition[] {
+  if (comparison.kind !== 'same' || !twin) return []
+  const checks: [Addition, boolean][] = [
+    ['counter', account.type === 'hotp' && account.counter > twin.counter],
+    ['sites', account.sites.some(site => !twin.sites.includes(site))],
+    ['note', account.note !== '' && account.note !== twin.note],
+    ['groups', account.groups.some(group => !twin.groups.includes(group))],
+    ['recoveryCodes', account.recoveryCodes.length > twin.recovery.of],
+  ]
+  return checks.flatMap(([part, isMore]) => (isMore ? [part] : []))
 }
 
 /** How many proposals there are of each kind, and how many conflicts nobody has answered yet. */

@@ -2,7 +2,7 @@ import type { AccountView, NewAccount } from '../../core/account.ts'
 import { text } from '../../platform/i18n.ts'
 import { AccountNames, CarriedSites, lineOf, UnusualParameters } from '../add/account-facts.tsx'
 import { algorithmName } from '../add/parameters.ts'
-import type { Decision, Proposal } from '../add/proposal.ts'
+import { additionsTo, type Decision, type Proposal } from '../add/proposal.ts'
 import { SameName } from '../add/same-name.tsx'
 
 interface RowProps {
@@ -23,7 +23,24 @@ export function ImportRow({ proposal, onAnswer }: RowProps) {
       <UnusualParameters account={account} />
       <CarriedSites account={account} />
       {comparison.kind === 'same' && proposal.twin && <p class="small soft">{text('add_already', lineOf(proposal.twin))}</p>}
+      <TakeOver proposal={proposal} onAnswer={onAnswer} />
     </li>
+  )
+}
+
+/** For an account that is here already: what the file has beyond it, and the offer to take that over. */
+function TakeOver({ proposal, onAnswer }: RowProps) {
+  const more = additionsTo(proposal)
+  if (more.length === 0) return null
+  return (
+    <label class="check small">
+      <input
+        type="checkbox"
+        checked={proposal.decision === 'replace'}
+        onChange={event => onAnswer(event.currentTarget.checked ? 'replace' : 'skip')}
+      />
+      <span class="break">{text('import_takeOver', more.map(part => text(`drill_${part}`)).join(', '))}</span>
+    </label>
   )
 }
 

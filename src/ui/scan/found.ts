@@ -14,6 +14,8 @@ export interface ScanFound {
   reason: null | 'nothing' | 'unreachable'
   /** Whether something that may be a code can be read only after it was scrolled into view. */
   outOfView: boolean
+  /** Whether time or effort ended while a picture that may show one more code was left. */
+  unfinished: boolean
 }
 
 /** How many of each are handed on, and the longest text (UTF-16 units): ten migration pages of ten accounts fit. */
@@ -30,6 +32,7 @@ export function foundOf(seen: readonly string[], keys: readonly PrintedKey[] = [
     keys: keys.slice(0, limits.keys),
     reason: texts.length > 0 ? null : 'nothing',
     outOfView: outOfView && texts.length === 0,
+    unfinished: false,
   }
 }
 
@@ -49,4 +52,4 @@ export function outcomeOf(reports: readonly ScanReport[], seen: readonly string[
 }
 
 /** What is said of a page that no extension may enter. */
-export const unreachable: ScanFound = { texts: [], others: [], keys: [], reason: 'unreachable', outOfView: false }
+export const unreachable: ScanFound = { texts: [], others: [], keys: [], reason: 'unreachable', outOfView: false, unfinished: false }

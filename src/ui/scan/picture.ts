@@ -41,7 +41,7 @@ export async function readPictures(pictures: readonly Blob[], watching: Watching
       watching.signal?.throwIfAborted()
       const bitmap = await openedOrProblem(blob)
       if (!(bitmap instanceof ImageBitmap)) problems.push({ picture, code: bitmap })
-      else texts.push(...(await reader.read(questionOf(bitmap, end), within(watching, picture, pictures.length))))
+      else texts.push(...(await reader.read(questionOf(bitmap, end), within(watching, picture, pictures.length))).texts)
     }
   } finally {
     reader.close()

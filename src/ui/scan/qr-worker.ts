@@ -1,6 +1,6 @@
 import { boundedEffort } from '../../core/qr/decode.ts'
 import type { SecondReader } from '../../core/qr/deep.ts'
-import { type BitmapWork, textsDeepInBitmaps, textsInBitmaps } from './read-bitmap.ts'
+import { type BitmapTexts, type BitmapWork, textsDeepInBitmaps, textsInBitmaps } from './read-bitmap.ts'
 
 /*
  * Decodes pictures beside the screen. A question is answered by how far it is and then the texts; the next
@@ -19,7 +19,7 @@ export interface QrQuestion {
 }
 
 /** What it answers: how far it is (0-1) and what it has read since it last said so; in the end, the rest, or that it failed. */
-export type QrAnswer = { done: number; texts: string[] } | { texts: string[] } | { failed: true }
+export type QrAnswer = { done: number; texts: string[] } | BitmapTexts | { failed: true }
 
 const scope = globalThis as unknown as {
   onmessage: (event: { data: QrQuestion }) => void
@@ -36,14 +36,14 @@ function second(): Promise<SecondReader> {
 
 scope.onmessage = async ({ data: question }) => {
   try {
-    scope.postMessage({ texts: question.deep ? await readDeeply(question) : readQuickly(question) })
+    scope.postMessage(question.deep ? await readDeeply(question) : readQuickly(question))
   } catch {
     // Out of memory, or the browser starts no second decoder: the page must not wait for an answer.
     scope.postMessage({ failed: true })
   }
 }
 
-function readQuickly({ pictures, time, cost }: QrQuestion): string[] {
+function readQuickly({ pictures, time, cost }: QrQuestion): BitmapTexts {
   const end = performance.now() + time
   return textsInBitmaps(
     pictures,
@@ -55,7 +55,7 @@ function readQuickly({ pictures, time, cost }: QrQuestion): string[] {
 const firstCost = 2_000_000
 
 /** Says at once what was read, so that it counts however the search ends. */
-async function readDeeply({ pictures, time }: QrQuestion): Promise<string[]> {
+async function readDeeply({ pictures, time }: QrQuestion): Promise<BitmapTexts> {
   const end = performance.now() + time
   let at = 0
   const tell = (done: number, texts: string[] = []) => scope.postMessage({ done: (at + done) / pictures.length, texts })
@@ -68,5 +68,5 @@ async function readDeeply({ pictures, time }: QrQuestion): Promise<string[]> {
   const first = boundedEffort(firstCost, () => performance.now() > end - time / 2)
   tell(0)
   for await (const texts of textsDeepInBitmaps(pictures, first, effortFor)) tell(0, texts)
-  return []
+  return { texts: [], unfinished: false }
 }

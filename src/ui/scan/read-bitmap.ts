@@ -20,23 +20,30 @@ interface Source {
   whole: boolean
 }
 
+/** The texts of codes, and whether the effort ended before all of them were read. */
+export interface BitmapTexts {
+  texts: string[]
+  unfinished: boolean
+}
+
 /**
  * Reads bitmaps' codes with the first decoder, as far as the effort goes, and closes them: first what
  * shows one thing, by turns; what may show several only if nothing so far enrols an account.
  */
-export function textsInBitmaps(works: readonly BitmapWork[], effort: Effort): string[] {
+export function textsInBitmaps(works: readonly BitmapWork[], effort: Effort): BitmapTexts {
   const sources = works.map(sourceOf)
-  const texts = textsByTurns(sources, effort)
+  const { texts, unfinished } = textsByTurns(sources, effort)
   for (const { read, regions, whole } of sources) {
     if (!whole || effort.stop() || texts.some(enrols)) continue
     for (const region of regions) texts.push(...decodePicture(read(region), effort).map(({ text }) => text))
   }
-  return texts
+  return { texts, unfinished }
 }
 
-function textsByTurns(sources: readonly Source[], effort: Effort): string[] {
+function textsByTurns(sources: readonly Source[], effort: Effort): BitmapTexts {
   const parts = sources.flatMap(({ read, regions, whole }) => (whole ? [] : regions.map(region => () => read(region))))
-  return decodeByTurns(parts, effort).flatMap(seen => seen.map(({ text }) => text))
+  const { seen, unfinished } = decodeByTurns(parts, effort)
+  return { texts: seen.flat().map(({ text }) => text), unfinished }
 }
 
 /**
@@ -50,7 +57,7 @@ export async function* textsDeepInBitmaps(
   effortFor: (place: number) => DeepEffort,
 ): AsyncGenerator<string[]> {
   const sources = works.map(sourceOf)
-  yield textsByTurns(sources, first)
+  yield textsByTurns(sources, first).texts
   for (const [place, { read, regions }] of sources.entries()) {
     const effort = effortFor(place)
     for (const region of regions) yield effort.stop() ? [] : await decodeDeeply(read(region), effort)

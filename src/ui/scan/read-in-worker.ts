@@ -2,6 +2,7 @@ import { Failure, type FailureCode } from '../../core/failure.ts'
 import { trustedWorkerUrl } from '../worker-url.ts'
 import type { QrAnswer, QrQuestion } from './qr-worker.ts'
 import workerUrl from './qr-worker.ts?worker&url'
+import type { BitmapTexts } from './read-bitmap.ts'
 
 /** How much longer than its time a worker may take to start and answer, in ms. */
 const grace = 15_000
@@ -20,7 +21,7 @@ export interface PictureReader {
    * The texts of all codes in some pictures, one question after the other. The bitmaps are handed over and gone.
    * @throws Failure `timeout`, `unexpected`; the signal's reason when it was aborted
    */
-  read(question: QrQuestion, watching?: Watching): Promise<string[]>
+  read(question: QrQuestion, watching?: Watching): Promise<BitmapTexts>
   close(): void
 }
 
@@ -34,7 +35,7 @@ export function openReader(): PictureReader {
  * Reads pictures in a worker that ends afterwards.
  * @throws as `PictureReader.read`
  */
-export async function readInWorker(question: QrQuestion, watching: Watching = {}): Promise<string[]> {
+export async function readInWorker(question: QrQuestion, watching: Watching = {}): Promise<BitmapTexts> {
   watching.signal?.throwIfAborted()
   const reader = openReader()
   try {
@@ -44,7 +45,7 @@ export async function readInWorker(question: QrQuestion, watching: Watching = {}
   }
 }
 
-function answerOf(worker: Worker, question: QrQuestion, { onProgress, signal }: Watching): Promise<string[]> {
+function answerOf(worker: Worker, question: QrQuestion, { onProgress, signal }: Watching): Promise<BitmapTexts> {
   return new Promise((resolve, reject) => {
     const texts: string[] = []
     const settle = (finish: () => void) => {
@@ -52,14 +53,14 @@ function answerOf(worker: Worker, question: QrQuestion, { onProgress, signal }: 
       finish()
     }
     // What was read so far is worth more than the sentence that something went wrong.
-    const fail = (code: FailureCode) => settle(() => (texts.length > 0 ? resolve(texts) : reject(new Failure(code))))
+    const fail = (code: FailureCode) => settle(() => (texts.length > 0 ? resolve({ texts, unfinished: true }) : reject(new Failure(code))))
     const timer = setTimeout(() => fail('timeout'), question.time + grace)
     signal?.addEventListener('abort', () => settle(() => reject(signal.reason)), { once: true })
     worker.onmessage = ({ data }: MessageEvent<QrAnswer>) => {
       if ('failed' in data) return fail('unexpected')
       texts.push(...data.texts)
       if ('done' in data) onProgress?.(data.done)
-      else settle(() => resolve(texts))
+      else settle(() => resolve({ texts, unfinished: data.unfinished }))
     }
     worker.onerror = () => fail('unexpected')
     worker.postMessage(

@@ -4,7 +4,7 @@ import { enrols } from '../../core/qr/other-code.ts'
 import { bitmapOf } from './bitmap.ts'
 import { outcomeOf, type ScanFound, unreachable } from './found.ts'
 import { reportsOf } from './page-reports.ts'
-import type { BitmapWork } from './read-bitmap.ts'
+import type { BitmapTexts, BitmapWork } from './read-bitmap.ts'
 import { openReader, type PictureReader, readInWorker, type Watching } from './read-in-worker.ts'
 import { firstKeptBack, onlyKeptBack, onlyWhole, screenOf } from './screen-picture.ts'
 
@@ -29,17 +29,17 @@ export async function scanPage(tabId: number): Promise<ScanFound> {
     try {
       const reports = await reportsOf(tabId, { deep: false })
       const read = await readQuickly(reader, await sourcesOf(reports, taken.quick), quick.sources)
-      const known = [...reports.flatMap(({ texts }) => texts), ...read]
+      const known = [...reports.flatMap(({ texts }) => texts), ...read.texts]
       const shown = await readQuickly(reader, await screenOf(reports, known.some(enrols) ? onlyKeptBack : firstKeptBack), quick.screen)
-      return outcomeOf(reports, [...known, ...shown])
+      return { ...outcomeOf(reports, [...known, ...shown.texts]), unfinished: read.unfinished || shown.unfinished }
     } finally {
       reader.close()
     }
   })
 }
 
-async function readQuickly(reader: PictureReader, pictures: BitmapWork[], bounds: { cost: number; time: number }): Promise<string[]> {
-  return pictures.length > 0 ? reader.read({ pictures, deep: false, ...bounds }) : []
+async function readQuickly(reader: PictureReader, pictures: BitmapWork[], bounds: { cost: number; time: number }): Promise<BitmapTexts> {
+  return pictures.length > 0 ? reader.read({ pictures, deep: false, ...bounds }) : { texts: [], unfinished: false }
 }
 
 /**
@@ -64,7 +64,7 @@ export async function lookHarder(tabId: number, { onProgress, signal }: Watching
 
 async function searched(pictures: BitmapWork[], time: number, watching: Watching): Promise<string[]> {
   if (pictures.length === 0) return []
-  return readInWorker({ pictures, deep: true, time, cost: 0 }, watching)
+  return (await readInWorker({ pictures, deep: true, time, cost: 0 }, watching)).texts
 }
 
 async function orUnreachable(look: () => Promise<ScanFound>): Promise<ScanFound> {

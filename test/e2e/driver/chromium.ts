@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
-import puppeteer, { type Browser, type CDPSession, type KeyInput, type Page } from 'puppeteer-core'
+import puppeteer, { type Browser, type CDPSession, type KeyInput, type Page, type Target } from 'puppeteer-core'
 import { findBrowser } from '../../run/browsers.mjs'
 import { type Display, startDisplay } from './display.ts'
 import { freshProfile, leaveSignals, type Profile } from './profile.ts'
@@ -176,16 +176,22 @@ export class Chromium implements Driver {
   }
 
   async stopBackground(): Promise<void> {
-    const worker = () => this.#browser.targets().find(target => target.type() === 'service_worker' && target.url().includes(this.#id))
+    const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().includes(this.#id)
+    // A message that waits starts the next one at once: what counts is that this one ended.
+    let ended = !this.#browser.targets().some(isWorker)
+    const note = (target: Target) => {
+      ended ||= isWorker(target)
+    }
+    this.#browser.on('targetdestroyed', note)
     const [page] = await this.#browser.pages()
     if (!page) throw new Error('no page is open')
     const session = await page.createCDPSession()
     await session.send('ServiceWorker.enable')
     await session.send('ServiceWorker.stopAllWorkers')
     await until(
-      async () => (worker() ? null : true),
+      async () => ended || null,
       () => 'the worker did not stop',
-    )
+    ).finally(() => this.#browser.off('targetdestroyed', note))
     await session.detach()
   }
 

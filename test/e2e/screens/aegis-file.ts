@@ -6,6 +6,7 @@ export interface AegisEntry {
   type: 'totp' | 'hotp' | 'steam'
   name: string
   issuer: string
+  note?: string
   info: { secret: string; algo: string; digits: number; period?: number; counter?: number }
 }
 

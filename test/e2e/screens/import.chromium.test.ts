@@ -96,6 +96,19 @@ describe.sequential('importing', () => {
     expect(await has(place(), 'button', 'Choose files')).toBe(true)
   })
 
+  test('an account that is here already takes over what the file has beyond it, when told to', async () => {
+    const known = aegisEntry('ACME of the file', 'ada', { secret: 'JBSWY3DPEHPK3PXP' })
+    await chooseBackup(settings, scratch.file('more.json', plainAegis([{ ...known, note: 'asked for at the door' }])))
+    await see(settings, 'Take over what the file has beyond it: note')
+    await judge(stage.chromium, settings, 'import, more in the file')
+    await press(place(), 'checkbox', 'Take over what the file has beyond it: note')
+    await press(place(), 'button', 'Add 1 account')
+    await see(settings, '1 account is added')
+    await holds('2 accounts')
+    await press(place(), 'button', 'Undo the import')
+    await see(settings, 'The import is undone')
+  })
+
   /** Opens what a summary that begins like this hides. */
   async function unfold(summary: string): Promise<void> {
     await inside(

@@ -170,14 +170,14 @@ test('an unknown user and a wrong password take the same time', async () => {
     return performance.now() - start
   }
   const [known, unknown]: [number[], number[]] = [[], []]
-  for (let i = 0; i < 4; i++) {
+  // The quickest of each: what the machine does beside it only ever adds, and a difference of ours would stay.
+  const ratio = () => Math.min(...unknown) / Math.min(...known)
+  const isAlike = () => ratio() > 0.6 && ratio() < 1.7
+  for (let i = 0; i < 4 || (i < 24 && !isAlike()); i++) {
     known.push(await timeOf(account.username))
     unknown.push(await timeOf('nobody'))
   }
-  // The quickest of each: what the machine did beside it only ever adds.
-  const ratio = Math.min(...unknown) / Math.min(...known)
-  expect(ratio).toBeGreaterThan(0.6)
-  expect(ratio).toBeLessThan(1.7)
+  expect(isAlike(), `${ratio()}`).toBe(true)
 })
 
 test('an unknown user and a wrong password get the same answer', async () => {
