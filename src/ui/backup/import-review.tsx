@@ -2,7 +2,7 @@ import type { Comparison } from '../../core/account.ts'
 import { countText, text } from '../../platform/i18n.ts'
 import { FilePlace } from '../add/file-place.tsx'
 import { addChosen } from '../add/gathering.ts'
-import { type Decision, decide, decideAll, type Proposal, tally } from '../add/proposal.ts'
+import { additionsTo, type Decision, decide, decideAll, type Proposal, tally } from '../add/proposal.ts'
 import { TroubleNote } from '../add/trouble-note.tsx'
 import { Button } from '../components/button.tsx'
 import { FileNames } from './import-password.tsx'
@@ -146,13 +146,17 @@ function ForAll({ kind }: { kind: Kind }) {
   )
 }
 
+/** Whether the file has something beyond what is stored. */
+const hasMore = (proposal: Proposal) => additionsTo(proposal).length > 0
+
 function Ending({ counts }: { counts: Counts }) {
   const ready = counts.unanswered === 0 && counts.chosen > 0
   const canAdd = counts.new + counts.same + counts.conflict > 0
+  const allHere = counts.same > 0 && counts.new + counts.conflict + counts.chosen === 0
   return (
     <div class="import-ending">
       {counts.unanswered > 0 && <p class="small">{countText('add_unanswered', counts.unanswered)}</p>}
-      {canAdd && counts.new + counts.conflict === 0 && counts.chosen === 0 && <p class="small">{text('add_allHere')}</p>}
+      {allHere && !imported.proposals.value.some(hasMore) && <p class="small">{text('add_allHere')}</p>}
       <div class="actions">
         {canAdd && (
           <Button kind="primary" icon="plus" busy={imported.busy.value || !ready} onClick={() => void addChosen(imported)}>

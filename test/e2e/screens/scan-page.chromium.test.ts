@@ -21,6 +21,9 @@ describe.sequential('what a page shows', () => {
         '/broken': qrImage('otpauth://totp/Broken:eve?issuer=Broken'),
         '/twice': `${qrImage(uriOf('Twice', 'AAAAAAAAAAAAAAAA'))}<a href="${uriOf('Twice', 'AAAAAAAAAAAAAAAA').replaceAll('&', '&amp;')}">open</a>${qrImage(uriOf('Twice', 'AAAAAAAAAAAAAAAA'))}`,
         '/unusual': qrImage(`${uriOf('Unusual', 'BBBBBBBBBBBBBBBB')}&digits=8&period=60&algorithm=SHA256`),
+        '/many': Array.from({ length: 14 }, (_, i) =>
+          qrImage(uriOf(`Many${i}`, 'CCCCCCCCCCCCCCC'.concat('ABCDEFGHIJKLMN'.charAt(i)))),
+        ).join(''),
         '/later': '<p>Nothing yet</p>',
       },
     })
@@ -88,6 +91,19 @@ describe.sequential('what a page shows', () => {
     await see(popup, 'Found on this page')
     await press({ screen: popup, within: '.add-found' }, 'button', /^Add$/)
     await see(popup, 'Twice, ada is added')
+    await popup.close()
+    await tab.close()
+  })
+
+  test('where a look by itself ends before all codes are read, it says so, and a closer look finds the rest', async () => {
+    const tab = await over('/many')
+    await see(popup, /\d+ accounts found/)
+    await see(popup, 'There may be more codes on this page.')
+    await judge(stage.chromium, popup, 'list, there may be more')
+    await press(popup, 'button', 'Look harder')
+    await see(popup, '14 accounts found', 60_000)
+    expect(await textOf(popup)).not.toContain('There may be more')
+    await judge(stage.chromium, popup, 'list, all of many')
     await popup.close()
     await tab.close()
   })
