@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { doubtfulSite, problemsOf, withAnotherSite } from '../../src/ui/accounts/draft.ts'
+import { type Account, newAccount, storedAs, viewOf } from '../../src/core/account.ts'
+import { changesOf, doubtfulSite, draftOf, problemsOf, withAnotherSite } from '../../src/ui/accounts/draft.ts'
 
 const draft = {
   issuer: '',
   accountName: '',
   note: '',
+  groups: '',
+  favourite: false,
   sites: [],
   anotherSite: '',
   algorithm: 'SHA1',
@@ -118,5 +121,34 @@ describe('numbers typed by hand', () => {
   test('a period that HOTP does not use, or a counter that TOTP does not, stands in nobody’s way', () => {
     expect(problemsOf({ ...draft, period: '0' }, { ...account, type: 'hotp' })).toEqual({})
     expect(problemsOf({ ...draft, counter: 'x' }, account)).toEqual({})
+  })
+})
+
+describe('groups and the favourite mark', () => {
+  const stored = (given: Partial<Account>) => viewOf(storedAs({ ...newAccount({ secret: Uint8Array.of(1) }), ...given }, 'a', 0))
+  const typed = (groups: string) => changesOf(stored({}), { ...draftOf(stored({})), groups }).groups
+
+  test.each([
+    ['work', ['work']],
+    [' work , family,, work', ['work', 'family']],
+    ['العمل، العائلة', ['العمل', 'العائلة']],
+    [' , ', undefined],
+  ])('%j is %j', (text, groups) => expect(typed(text)).toEqual(groups))
+
+  test('what was not touched is no change, even a group with a comma of its own', () => {
+    const account = stored({ groups: ['work, at home', 'family'], favourite: true })
+    expect(changesOf(account, draftOf(account))).toEqual({})
+  })
+
+  test('they are taken away and set', () => {
+    const account = stored({ groups: ['work'] })
+    expect(changesOf(account, { ...draftOf(account), groups: '', favourite: true })).toEqual({ groups: [], favourite: true })
+  })
+
+  test('no more and no longer than an account can have', () => {
+    const many = Array.from({ length: 51 }, (_, i) => `g${i}`).join()
+    expect(problemsOf({ ...draft, groups: many }, account).groups?.key).toBe('groupsMost')
+    expect(problemsOf({ ...draft, groups: 'g'.repeat(501) }, account).groups?.key).toBe('groupsMost')
+    expect(problemsOf({ ...draft, groups: many.slice(0, -4) }, account)).toEqual({})
   })
 })

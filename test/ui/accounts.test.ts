@@ -23,9 +23,9 @@ describe('groupCode', () => {
 
 describe('matchAccounts', () => {
   const accounts = [
-    { issuer: 'GitHub', accountName: 'mia@example.com' },
-    { issuer: 'Éclair', accountName: 'Jürgen' },
-    { issuer: '', accountName: 'ﬁne' },
+    { issuer: 'GitHub', accountName: 'mia@example.com', groups: ['Work', 'Öffentlich'] },
+    { issuer: 'Éclair', accountName: 'Jürgen', groups: [] },
+    { issuer: '', accountName: 'ﬁne', groups: [] },
   ]
   const names = (query: string) => matchAccounts(accounts, query).map(account => account.accountName)
 
@@ -35,6 +35,11 @@ describe('matchAccounts', () => {
   test('every word must be found, in any order', () => {
     expect(names('mia hub')).toEqual(['mia@example.com'])
     expect(names('mia eclair')).toEqual([])
+  })
+  test('groups are found, alone and beside names', () => {
+    expect(names('offent')).toEqual(['mia@example.com'])
+    expect(names('work git')).toEqual(['mia@example.com'])
+    expect(names('work eclair')).toEqual([])
   })
   test('ligatures are read as their letters', () => expect(names('fine')).toEqual(['ﬁne']))
   test('folding twice changes nothing more', () => {

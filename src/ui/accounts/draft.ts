@@ -14,6 +14,9 @@ export interface Draft {
   /** What stands in the field for another site; it is added when the draft is saved, too. */
   anotherSite: string
   note: string
+  /** With commas between them. */
+  groups: string
+  favourite: boolean
   algorithm: string
   digits: string
   period: string
@@ -22,9 +25,10 @@ export interface Draft {
 
 /** The draft an edit starts with. */
 export function draftOf(account: AccountView): Draft {
-  const { issuer, accountName, note, algorithm } = account
+  const { issuer, accountName, note, favourite, algorithm } = account
+  const groups = groupsText(account.groups)
   const numbers = { digits: String(account.digits), period: String(account.period), counter: String(account.counter) }
-  return { issuer, accountName, note, algorithm, ...numbers, sites: account.sites, anotherSite: '' }
+  return { issuer, accountName, note, groups, favourite, algorithm, ...numbers, sites: account.sites, anotherSite: '' }
 }
 
 /** What of the draft differs from the account, as a message carries it. Call only without `problemsOf`. */
@@ -34,6 +38,8 @@ export function changesOf(account: AccountView, draft: Draft): AccountChanges {
     accountName: draft.accountName.trim(),
     sites: [...withAnotherSite(draft).sites],
     note: draft.note,
+    groups: groupsIn(draft, account),
+    favourite: draft.favourite,
     algorithm: draft.algorithm as Algorithm,
     digits: Number(draft.digits),
     period: Number(draft.period),
@@ -43,11 +49,24 @@ export function changesOf(account: AccountView, draft: Draft): AccountChanges {
   return Object.fromEntries(Object.entries(wanted).filter(differs))
 }
 
+/** Groups as a person reads and writes them. */
+export function groupsText(groups: readonly string[]): string {
+  return groups.join(', ')
+}
+
+/** The groups a draft names, each once. Nobody's group is split at its own comma unless the field was changed. */
+function groupsIn({ groups }: Pick<Draft, 'groups'>, account: Pick<AccountView, 'groups'>): string[] {
+  return groups === groupsText(account.groups) ? account.groups : typedGroups(groups)
+}
+
+const typedGroups = (typed: string) => [...new Set(typed.split(/[,،，、]/).map(group => group.trim()))].filter(Boolean)
+
 /** A phrase for each field that cannot be saved as it is. */
 export function problemsOf(draft: Draft, account: Edited & Pick<AccountView, 'type'>): Partial<Record<keyof Draft, Phrase>> {
   const { type } = account
   const found: [keyof Draft, Phrase | null][] = [
     ['anotherSite', draft.anotherSite.trim() === '' ? null : (siteProblem(draft) ?? doubtProblem(draft, account))],
+    ['groups', groupsProblem(typedGroups(draft.groups))],
     ['digits', numberProblem(draft.digits, limits.digits)],
     ['period', type === 'totp' ? numberProblem(draft.period, limits.period) : null],
     ['counter', type === 'hotp' ? numberProblem(draft.counter, { min: 0, max: Number.MAX_SAFE_INTEGER }) : null],
@@ -89,6 +108,11 @@ function doubtProblem(draft: Draft, account: Edited): Phrase | null {
 export function withAnotherSite<T extends Pick<Draft, 'sites' | 'anotherSite'>>(draft: T): T {
   const site = siteFromText(draft.anotherSite.trim())
   return site === null ? draft : { ...draft, sites: [...new Set([...draft.sites, site])], anotherSite: '' }
+}
+
+function groupsProblem(groups: readonly string[]): Phrase | null {
+  const fits = groups.length <= limits.groups && groups.every(group => group.length <= limits.text)
+  return fits ? null : { key: 'groupsMost', values: [limits.groups, limits.text] }
 }
 
 function numberProblem(typed: string, range: { min: number; max: number }): Phrase | null {

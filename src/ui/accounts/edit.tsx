@@ -4,7 +4,7 @@ import { ask } from '../../platform/ask.ts'
 import { text } from '../../platform/i18n.ts'
 import type { Phrase } from '../add/parameters.ts'
 import { Button } from '../components/button.tsx'
-import { AreaField, focusFirstInvalid, SelectField, TextField } from '../components/field.tsx'
+import { AreaField, CheckField, focusFirstInvalid, SelectField, TextField } from '../components/field.tsx'
 import { Screen } from '../components/screen.tsx'
 import { toast } from '../components/toast.tsx'
 import { accountById, loadAccounts } from '../state/accounts.ts'
@@ -49,6 +49,8 @@ function EditForm({ account }: { account: AccountView }) {
       <TextField label={text('accountName')} hint={text('accountNameHint')} maxLength={limits.text} {...field('accountName')} />
       <SitesField account={account} draft={draft} onDraft={setDraft} problem={sentenceOf(problems.anotherSite)} />
       <AreaField label={text('note')} maxLength={limits.note} rows={2} {...field('note')} />
+      <TextField label={text('groups')} hint={text('groupsHint')} {...field('groups')} />
+      <CheckField label={text('favourite')} checked={draft.favourite} onChecked={favourite => setDraft({ ...draft, favourite })} />
       <Advanced account={account} field={field} />
       <div class="actions">
         <Button kind="primary" type="submit">
@@ -64,7 +66,7 @@ function EditForm({ account }: { account: AccountView }) {
 }
 
 /** The fields that are one text. */
-type TextName = Exclude<keyof Draft, 'sites'>
+type TextName = Exclude<keyof Draft, 'sites' | 'favourite'>
 type FieldOf = (name: TextName) => { value: string; onValue: (value: string) => void; error: string | null }
 
 /** The parameters of the codes. Steam's are fixed, and a counter has no period. */

@@ -37,6 +37,7 @@ export function Row({ account, fills, place, count }: RowProps) {
           <span class="row-name">
             <bdi class="row-issuer">{shownName(account.issuer || account.accountName) || name}</bdi>
             {account.issuer && account.accountName && <bdi class="row-account">{shownName(account.accountName)}</bdi>}
+            {account.favourite && <span class="row-star" role="img" aria-label={text('favourite')} />}
           </span>
           <CodeFace account={account} narrow={fills} />
         </span>

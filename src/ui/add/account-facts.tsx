@@ -25,6 +25,22 @@ export function AccountNames({ issuer, accountName }: Named) {
   )
 }
 
+/** What else a backup says of an account: the groups it is in, and whether it is a favourite. */
+export function CarriedMarks({ account: { groups, favourite } }: { account: Pick<NewAccount, 'groups' | 'favourite'> }) {
+  if (groups.length === 0 && !favourite) return null
+  return (
+    <p class="soft small break">
+      {groups.length > 0 && (
+        <>
+          {text('groups')}: <bdi>{shownName(groups.join(', '))}</bdi>
+        </>
+      )}
+      {groups.length > 0 && favourite && ' · '}
+      {favourite && text('favourite')}
+    </p>
+  )
+}
+
 /** The sites an account brings along from a backup: whoever adds it also lets its codes be filled there. */
 export function CarriedSites({ account: { sites } }: { account: NewAccount }) {
   if (sites.length === 0) return null

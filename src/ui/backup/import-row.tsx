@@ -1,6 +1,6 @@
 import type { AccountView, NewAccount } from '../../core/account.ts'
 import { text } from '../../platform/i18n.ts'
-import { AccountNames, CarriedSites, lineOf, UnusualParameters } from '../add/account-facts.tsx'
+import { AccountNames, CarriedMarks, CarriedSites, lineOf, UnusualParameters } from '../add/account-facts.tsx'
 import { algorithmName } from '../add/parameters.ts'
 import { additionsTo, type Decision, type Proposal } from '../add/proposal.ts'
 import { SameName } from '../add/same-name.tsx'
@@ -21,6 +21,7 @@ export function ImportRow({ proposal, onAnswer }: RowProps) {
         <AccountNames {...account} />
       </label>
       <UnusualParameters account={account} />
+      <CarriedMarks account={account} />
       <CarriedSites account={account} />
       {comparison.kind === 'same' && proposal.twin && <p class="small soft">{text('add_already', lineOf(proposal.twin))}</p>}
       <TakeOver proposal={proposal} onAnswer={onAnswer} />
@@ -72,6 +73,7 @@ function Side({ title, account, note }: SideProps) {
       <dd>
         <bdi>{lineOf(account)}</bdi>
         <div class="small soft">{factsOf(account)}</div>
+        <CarriedMarks account={account} />
         {note && (
           <div class="small soft">
             <bdi>{note}</bdi>

@@ -66,6 +66,26 @@ describe.sequential('an account that is there', () => {
     await popup.close()
   })
 
+  test('groups and the favourite mark are set, seen and found', async () => {
+    await choose('Gamma, eve', 'Edit')
+    await fillIn(popup, 'Groups', 'work, far away')
+    await press(popup, 'checkbox', 'Favourite')
+    await judge(stage.chromium, popup, 'edit, groups')
+    await press(popup, 'button', 'Save')
+    await see(popup, 'Saved')
+    expect(await inside(popup, () => document.querySelector('[role=img]')?.getAttribute('aria-label') ?? '', null)).toBe('Favourite')
+    await judge(stage.chromium, popup, 'list, favourite')
+    await fillIn(popup, 'Search', 'away')
+    await until(
+      async () => ((await order('.row-issuer')).join() === 'Gamma' ? true : null),
+      async () => `found by its group: ${await order('.row-issuer')}`,
+    )
+    await popup.close()
+    await choose('Gamma, eve', 'Edit')
+    expect((await find(popup, 'field', 'Groups')).value).toBe('work, far away')
+    await popup.close()
+  })
+
   test('one that is removed comes back where it was', async () => {
     const before = await listed()
     await choose('Beta, bob', 'Remove')
