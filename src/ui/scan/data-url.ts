@@ -1,11 +1,18 @@
 /** A data URL's content, without asking the network layer for it; null when it is none. */
 export function blobOf(dataUrl: string): Blob | null {
-  const parts = /^data:([^,;]*)([^,]*),(.*)$/s.exec(dataUrl)
+  const content = contentOf(dataUrl)
+  return content && new Blob([content.bytes], { type: content.type })
+}
+
+/** The type a data URL gives, in small letters, and its bytes; null when it is none. */
+export function contentOf(dataUrl: string): { type: string; bytes: Uint8Array<ArrayBuffer> } | null {
+  const parts = /^data:([^,;]*)([^,]*),(.*)$/is.exec(dataUrl)
   if (!parts) return null
   const [, type = '', parameters = '', content = ''] = parts
   try {
     const text = decodeURIComponent(content)
-    return new Blob([parameters.endsWith(';base64') ? bytesOf(atob(text)) : text], { type })
+    const bytes = /;\s*base64\s*$/i.test(parameters) ? bytesOf(atob(text)) : new TextEncoder().encode(text)
+    return { type: type.trim().toLowerCase(), bytes }
   } catch {
     // Cut or malformed: nothing to be drawn.
     return null

@@ -1,16 +1,23 @@
+import { contentOf } from './data-url.ts'
+import { imageSize } from './image-size.ts'
+import { addressOf, shapesShown, xlink } from './svg-cost.ts'
+import { withoutCostlyStyles } from './svg-sheets.ts'
+
 /*
  * An SVG file is a drawing program of a stranger: a few hundred letters can ask for a billion shapes.
  * What it would cost is counted, and what costs without end is taken out, before the browser draws it.
  */
 
-/** UTF-16 units of a file, shapes it may show in all, and how deep `use` may lead to `use`. */
-const limits = { text: 4_000_000, shapes: 60_000, depth: 6 } as const
+/** UTF-16 units of a file, shapes it may show in all, pixels of the pictures it holds, and drawings inside of drawings. */
+const limits = { text: 4_000_000, shapes: 60_000, pixels: 32_000_000, drawings: 2 } as const
 
 /** None of these makes a code, and each can keep a computer busy. */
-const costly =
-  'filter, mask, pattern, marker, foreignObject, script, animate, animateTransform, animateMotion, set, image:not([href^="data:image/"]), feImage'
-const costlyProperties = /(filter|mask|marker|animation|backdrop-filter)[\w-]*\s*:[^;}]*/gi
+const costly = 'filter, mask, marker, foreignObject, script, animate, animateTransform, animateMotion, set, feImage'
 const costlyAttributes = ['filter', 'mask', 'marker-start', 'marker-mid', 'marker-end']
+const ofSvg = 'http://www.w3.org/2000/svg'
+/** A picture of pixels counts as so many shapes. */
+const pictureCost = 20
+const pictureTypes = /^image\/(png|jpe?g|gif|webp|avif|bmp)$/
 
 interface HtmlPolicy {
   createHTML(text: string): string
@@ -32,42 +39,60 @@ function parsedSvg(text: string): Document {
  * @returns null when it is no SVG, or shows more than a code is made of
  */
 export function safeSvg(text: string): string | null {
+  return cleared(text, { ...limits })?.text ?? null
+}
+
+/** What may still be taken in of all the drawings in one another. */
+interface Room {
+  pixels: number
+  drawings: number
+}
+
+interface Drawing {
+  text: string
+  shapes: number
+}
+
+function cleared(text: string, room: Room): Drawing | null {
   if (text.length > limits.text) return null
   const parsed = parsedSvg(text)
   const root = parsed.documentElement
   if (root.localName !== 'svg' || parsed.querySelector('parsererror')) return null
-  for (const element of root.querySelectorAll(costly)) element.remove()
-  for (const style of root.querySelectorAll('style')) style.textContent = (style.textContent ?? '').replace(costlyProperties, '')
-  for (const element of [root, ...root.querySelectorAll('*')]) withoutCost(element)
-  return shownBy(root, parsed, limits.depth) > limits.shapes ? null : new XMLSerializer().serializeToString(root)
+  if (root.querySelectorAll('*').length > limits.shapes) return null
+  for (const element of root.querySelectorAll('*')) if (element.namespaceURI !== ofSvg || element.matches(costly)) element.remove()
+  withoutCostlyStyles(root)
+  for (const element of [root, ...root.querySelectorAll('*')]) for (const name of costlyAttributes) element.removeAttribute(name)
+  const shapes = shapesShown(root, limits.shapes, clearedPictures(root, room))
+  return shapes > limits.shapes ? null : { text: new XMLSerializer().serializeToString(root), shapes }
 }
 
-function withoutCost(element: Element): void {
-  for (const name of costlyAttributes) element.removeAttribute(name)
-  const style = element.getAttribute('style')
-  if (style) element.setAttribute('style', style.replace(costlyProperties, ''))
-}
-
-/** How many shapes an element shows, those of every `use` and of every `clip-path` anew; endless when that leads too deep. */
-function shownBy(element: Element, parsed: Document, depth: number): number {
-  if (depth < 0) return Number.POSITIVE_INFINITY
-  let shown = 0
-  for (const each of [element, ...element.querySelectorAll('*')]) {
-    shown += 1 + referredBy(each).reduce((sum, id) => sum + shownById(id, parsed, depth - 1), 0)
-    if (shown > limits.shapes) break
+/** Keeps the pictures a drawing holds itself, drawings among them cleared as it is. Gives the shapes these show. */
+function clearedPictures(root: Element, room: Room): Map<Element, number> {
+  const shapes = new Map<Element, number>()
+  for (const image of root.querySelectorAll('image')) {
+    const picture = clearedPicture(addressOf(image)?.trim() ?? '', room)
+    if (picture === null) image.remove()
+    else {
+      image.removeAttributeNS(xlink, 'href')
+      image.setAttribute('href', picture.text)
+      shapes.set(image, picture.shapes)
+    }
   }
-  return shown
+  return shapes
 }
 
-function shownById(id: string, parsed: Document, depth: number): number {
-  const target = parsed.getElementById(id)
-  return target ? shownBy(target, parsed, depth) : 0
+/** The address of an embedded picture as it may be drawn; null for one elsewhere, too large or too costly. */
+function clearedPicture(address: string, room: Room): Drawing | null {
+  const content = contentOf(address)
+  if (content?.type !== 'image/svg+xml') {
+    return content && pictureTypes.test(content.type) && fits(content.bytes, room) ? { text: address, shapes: pictureCost } : null
+  }
+  const drawing = room.drawings-- > 0 ? cleared(new TextDecoder().decode(content.bytes), room) : null
+  return drawing && { ...drawing, text: `data:image/svg+xml,${encodeURIComponent(drawing.text)}` }
 }
 
-/** The ids of what an element has drawn for it. */
-function referredBy(element: Element): string[] {
-  const used =
-    element.localName === 'use' ? (element.getAttribute('href') ?? element.getAttributeNS('http://www.w3.org/1999/xlink', 'href')) : null
-  const clipped = element.getAttribute('clip-path') ?? /clip-path\s*:\s*([^;]+)/.exec(element.getAttribute('style') ?? '')?.[1]
-  return [used, clipped].flatMap(reference => /#([^"')\s]+)/.exec(reference ?? '')?.[1] ?? [])
+function fits(bytes: Uint8Array<ArrayBuffer>, room: Room): boolean {
+  const size = imageSize(bytes)
+  room.pixels -= (size?.width ?? 0) * (size?.height ?? 0)
+  return size !== null && room.pixels >= 0
 }
