@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Envelope, KdfMessage, MessageType, NewAccountMessage } from '../../../src/messages.ts'
 import { Chromium } from '../driver/chromium.ts'
-import type { Screen } from '../driver/screen.ts'
+import type { Driver, Screen } from '../driver/screen.ts'
 
 /*
  * A Chromium whose vault was made by messages instead of by hand: attacks begin where the story ends.
@@ -61,16 +61,18 @@ export async function arm(window = false): Promise<Armed> {
   const chromium = await Chromium.start(extensionFolder, { window })
   const page = await openOwnPage(chromium)
   await send(page, 'vault.create', { passwordKey, kdf })
-  const add = async (...accounts: Partial<NewAccountMessage>[]) => {
-    const additions = accounts.map(given => ({ account: accountMessage(given), replaces: null }))
-    return (await send<{ ids: string[] }>(page, 'account.add', { additions })).ids
-  }
-  return { chromium, page, add }
+  return { chromium, page, add: (...accounts) => addFrom(page, ...accounts) }
+}
+
+/** Adds accounts from an extension page and gives their ids. */
+export async function addFrom(page: Screen, ...accounts: Partial<NewAccountMessage>[]): Promise<string[]> {
+  const additions = accounts.map(given => ({ account: accountMessage(given), replaces: null }))
+  return (await send<{ ids: string[] }>(page, 'account.add', { additions })).ids
 }
 
 /** Opens the popup over a tab and asks to fill, as its button does. What came back says what was done or why not. */
-export async function fillOver(chromium: Chromium, tab: Screen, id: string): Promise<Envelope<unknown> | null> {
-  const popup = await chromium.openPopup(tab)
+export async function fillOver(driver: Pick<Driver, 'openPopup'>, tab: Screen, id: string): Promise<Envelope<unknown> | null> {
+  const popup = await driver.openPopup(tab)
   try {
     return await sendRaw(popup, { type: 'code.fill', payload: { id, tabId: await tabBelow(popup) } })
   } finally {

@@ -1,86 +1,20 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { findBrowser } from '../../run/browsers.mjs'
+import { screenOf, type Wire } from './firefox-screen.ts'
 import { freshProfile, leaveSignals, type Profile } from './profile.ts'
 import { type Driver, type Screen, until } from './screen.ts'
 
 /** Fixed, because a temporary add-on otherwise gets a new one, hence new storage, at every start. */
 const uuid = '5c1d1a52-7f0e-4c8e-9a53-2d5f8f3b6c10'
 
-/** WebDriver BiDi as puppeteer holds it: the whole protocol, for what its pages do not offer. */
-interface Wire {
-  send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }>
-}
-
-/** Keys that WebDriver names by private characters. */
-const keys: Record<string, string> = {
-  Enter: '\uE007',
-  Tab: '\uE004',
-  Escape: '\uE00C',
-  ArrowDown: '\uE015',
-  ArrowUp: '\uE013',
-  Control: '\uE009',
-  Shift: '\uE008',
-  Alt: '\uE00A',
-}
-const stroke = (key: string) => [
-  { type: 'keyDown', value: keys[key] ?? key },
-  { type: 'keyUp', value: keys[key] ?? key },
-]
-
-/** A document of Firefox as a screen, by its WebDriver number. */
-function screenOf(wire: Wire, context: string, address: string, { close, colourScheme }: Pick<Screen, 'close' | 'colourScheme'>): Screen {
-  let url = address
-  const use = (method: string, parameters: object) => wire.send(method, { context, ...parameters })
-  const perform = (type: 'key' | 'pointer', actions: object[]) => use('input.performActions', { actions: [{ type, id: type, actions }] })
-  const evaluate = async (expression: string) => {
-    const { result } = await wire.send('script.evaluate', { expression, target: { context }, awaitPromise: true, userActivation: true })
-    const {
-      type,
-      result: value,
-      exceptionDetails,
-    } = result as { type: string; result: { value: string }; exceptionDetails?: { text: string } }
-    if (type === 'exception') throw new Error(exceptionDetails?.text)
-    return value.value
-  }
-  return {
-    url: () => url,
-    async evaluateText(expression) {
-      const text = await evaluate(expression)
-      url = await evaluate('location.href')
-      return text
-    },
-    async clickAt({ x, y }) {
-      const at = { type: 'pointerMove', x: Math.round(x), y: Math.round(y) }
-      await perform('pointer', [at, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }])
-    },
-    async typeText(text) {
-      await perform('key', [...text].flatMap(stroke))
-    },
-    async pressKey(key, ...held) {
-      const down = held.map(modifier => ({ type: 'keyDown', value: keys[modifier] }))
-      const up = held.map(modifier => ({ type: 'keyUp', value: keys[modifier] }))
-      await perform('key', [...down, ...stroke(key), ...up])
-    },
-    async chooseFile(selector, ...paths) {
-      const located = await use('browsingContext.locateNodes', { locator: { type: 'css', value: selector } })
-      const [element] = located.result.nodes as { sharedId: string }[]
-      await use('input.setFiles', { element, files: paths })
-    },
-    colourScheme,
-    async picture(file) {
-      const { result } = await use('browsingContext.captureScreenshot', {})
-      writeFileSync(file, Buffer.from(String(result.data), 'base64'))
-    },
-    isOpen: () =>
-      evaluate('location.href').then(
-        () => true,
-        () => false,
-      ),
-    close,
-  }
-}
+/** What the code in the browser's window finds its way by: all windows, their popups, the window of a tab. */
+const allWindows = `
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs')
+  const windows = () => [...Services.wm.getEnumerator('navigator:browser')]
+  const popups = () => windows().flatMap(one => [...one.document.querySelectorAll('.webextension-popup-browser')])
+  const windowOf = id => windows().find(one => one.gBrowser.tabs.some(tab => NavigableManager.getIdForBrowser(tab.linkedBrowser) === id))`
 
 /** Firefox with the extension of a folder as a temporary add-on, headless. */
 export class Firefox implements Driver {
@@ -93,7 +27,9 @@ export class Firefox implements Driver {
   #browser!: Browser
   #wire!: Wire
   #window = ''
-  readonly #pages = new WeakMap<Screen, Page>()
+  #opened = 0
+  /** The WebDriver numbers of screens. */
+  readonly #contexts = new WeakMap<Screen, string>()
 
   readonly #headless: boolean
 
@@ -139,7 +75,7 @@ export class Firefox implements Driver {
 
   /** Runs a function body in the browser's own window, where the toolbar is. */
   async #inWindow(body: string): Promise<unknown> {
-    const expression = `(async () => { const extension = WebExtensionPolicy.getByID(${JSON.stringify(this.#geckoId)}).extension; ${body} })()`
+    const expression = `(async () => { const extension = WebExtensionPolicy.getByID(${JSON.stringify(this.#geckoId)}).extension; ${allWindows}; ${body} })()`
     const { result } = await this.#wire.send('script.evaluate', { expression, target: { context: this.#window }, awaitPromise: true })
     const {
       type,
@@ -151,7 +87,9 @@ export class Firefox implements Driver {
   }
 
   #screen(context: string, url: string, close: () => Promise<void>): Screen {
-    return screenOf(this.#wire, context, url, { close, colourScheme: scheme => this.#setColourScheme(scheme) })
+    const screen = screenOf(this.#wire, context, url, { close, colourScheme: scheme => this.#setColourScheme(scheme) })
+    this.#contexts.set(screen, context)
+    return screen
   }
 
   /** All pages of this browser follow the preference. */
@@ -167,22 +105,28 @@ export class Firefox implements Driver {
 
   #screenOfPage(page: Page): Screen {
     const context = (page.mainFrame() as unknown as { _id: string })._id
-    const screen = this.#screen(context, page.url(), () => page.close())
-    this.#pages.set(screen, page)
-    return screen
+    return this.#screen(context, page.url(), () => page.close())
   }
 
   async openPopup(over: Screen): Promise<Screen> {
     await this.#hidePopup()
-    await this.#pages.get(over)?.bringToFront()
+    const below = await this.#bringToFront(over)
     await this.#inWindow(`
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
-      await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window)`)
+      await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(windowOf('${below}'))`)
     const context = await until(
       () => this.#popupContext(),
       () => 'the popup did not open',
     )
     return this.#screen(context, `moz-extension://${uuid}/src/ui/popup.html`, () => this.#hidePopup())
+  }
+
+  /** Shows a screen's tab and gives its WebDriver number. */
+  async #bringToFront(screen: Screen): Promise<string> {
+    const context = this.#contexts.get(screen)
+    if (context === undefined) throw new Error('not a screen of this browser')
+    await this.#wire.send('browsingContext.activate', { context })
+    return context
   }
 
   /**
@@ -191,8 +135,6 @@ export class Firefox implements Driver {
    */
   async #popupContext(): Promise<string | null> {
     return (await this.#inWindow(`
-      const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs')
-      const popups = () => [...document.querySelectorAll('.webextension-popup-browser')]
       const popup = popups().find(one => one.closest('panel')?.state === 'open' && one.currentURI?.spec.includes('popup.html'))
       if (!popup) return null
       popup.permanentKey ??= {}
@@ -204,8 +146,8 @@ export class Firefox implements Driver {
   }
 
   async #hidePopup(): Promise<void> {
-    await this.#inWindow(`document.querySelector('.webextension-popup-browser')?.closest('panel')?.hidePopup()`)
-    const gone = async () => ((await this.#inWindow(`return document.querySelector('.webextension-popup-browser') === null`)) ? true : null)
+    await this.#inWindow(`for (const one of popups()) one.closest('panel')?.hidePopup()`)
+    const gone = async () => ((await this.#inWindow(`return popups().length === 0`)) ? true : null)
     await until(gone, () => 'the popup did not close')
   }
 
@@ -233,7 +175,7 @@ export class Firefox implements Driver {
 
   /** Firefox keeps a key element for every command; this does what pressing it does. */
   async pressFillCommand(over: Screen): Promise<void> {
-    await this.#pages.get(over)?.bringToFront()
+    await this.#bringToFront(over)
     await this.#inWindow(`document.querySelector('keyset[id*=ext-keyset] key[modifiers="alt,shift"][key="F"]').doCommand()`)
   }
 
@@ -253,12 +195,61 @@ export class Firefox implements Driver {
     await until(answer, () => 'the question stays open')
   }
 
+  /** Where the extension's files lie in this profile. */
+  readonly root = `moz-extension://${uuid}/`
+
+  /** Opens a page in a tab that only the browser itself may open: its own, or one of an extension. */
+  async openFromBrowser(address: string): Promise<Screen> {
+    const marked = `${address}#${++this.#opened}`
+    await this.#inWindow(`gBrowser.selectedTab = gBrowser.addTrustedTab(${JSON.stringify(marked)})`)
+    return this.screenAt(marked)
+  }
+
+  /** Installs one more extension and gives where its files lie. */
+  async installOther(folder: string): Promise<string> {
+    const id = await this.#browser.installExtension(folder)
+    return String(await this.#inWindow(`return WebExtensionPolicy.getByID(${JSON.stringify(id)}).getURL('')`))
+  }
+
+  /** Opens a page in a private window of its own. */
+  async openPrivately(url: string): Promise<Screen> {
+    await this.#inWindow(`
+      const opened = await BrowserWindowTracker.promiseOpenWindow({ private: true })
+      opened.gBrowser.selectedTab = opened.gBrowser.addTrustedTab(${JSON.stringify(url)})`)
+    return this.screenAt(url)
+  }
+
+  /** Opens a page in a container's tab: with cookies and storage of its own. */
+  async openInContainer(url: string): Promise<Screen> {
+    const page = await (await this.#browser.createBrowserContext()).newPage()
+    await page.goto(url)
+    return this.#screenOfPage(page)
+  }
+
+  /** What a person does with "Run in Private Windows" in the browser's list of extensions. */
+  async letIntoPrivateWindows(): Promise<void> {
+    await this.#inWindow(`
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+      await ExtensionPermissions.add(extension.id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] })
+      await (await AddonManager.getAddonByID(extension.id)).reload()`)
+  }
+
   async stopBackground(): Promise<void> {
     await this.#inWindow('await extension.terminateBackground()')
   }
 
   async whenClosed(): Promise<void> {
     await new Promise(resolve => this.#browser.once('disconnected', resolve))
+  }
+
+  /** The browser itself, for tests that look beneath its screens. */
+  get devtools(): Browser {
+    return this.#browser
+  }
+
+  /** A page that was opened beneath the screens, as a screen. */
+  adopt(page: Page): Screen {
+    return this.#screenOfPage(page)
   }
 
   async restart(): Promise<void> {

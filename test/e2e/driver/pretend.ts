@@ -1,19 +1,29 @@
-import type { HTTPRequest } from 'puppeteer-core'
-import type { Chromium } from './chromium.ts'
+import type { Browser, HTTPRequest, Page } from 'puppeteer-core'
 import type { Screen } from './screen.ts'
 
 /** What a pretended site shows: the body of its only page, whatever the path, and its headers. */
 export type Bodies = Record<string, string | { body: string; headers: Record<string, string> }>
 
+/** A browser whose inside is at hand. */
+interface Driven {
+  devtools: Browser
+  adopt(page: Page): Screen
+}
+
+/** The tab that shows pretended sites. */
+export interface PretendedSites {
+  tab: Screen
+  openAt(url: string): Promise<void>
+}
+
 /**
  * A tab in which hosts of the wide world are ours: their pages are answered inside the browser, so that
  * nothing leaves this machine. `openAt` goes to an address; a host that was not given is an empty page.
  */
-export async function pretendSites(chromium: Chromium, bodies: Bodies): Promise<{ tab: Screen; openAt(url: string): Promise<void> }> {
-  const tab = await chromium.openSite('about:blank#pretended')
-  const target = chromium.devtools.targets().find(one => one.url() === tab.url())
-  const page = await target?.asPage()
-  if (!page) throw new Error('the tab is gone')
+export async function pretendSites(driver: Driven, bodies: Bodies): Promise<PretendedSites> {
+  const page = await driver.devtools.newPage()
+  await page.goto('about:blank#pretended')
+  const tab = driver.adopt(page)
   await page.setRequestInterception(true)
   page.on('request', request => void answer(request, bodies))
   return {
