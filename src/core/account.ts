@@ -132,9 +132,6 @@ export function firstInvalidField(account: NewAccount): keyof NewAccount | null 
   return checks.find(([, sound]) => !sound)?.[0] ?? null
 }
 
-/** How an account compares with the stored ones: unknown, the same secret, or only the same name. */
-export type Comparison = { kind: 'new' } | { kind: 'same'; id: string } | { kind: 'conflict'; id: string }
-
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i])
 const fold = (text: string) => seenOf(text).trim().normalize('NFKC').toLowerCase()
 
@@ -152,14 +149,4 @@ export function sameName(a: NewAccount, b: NewAccount): boolean {
 /** A text that is equal for accounts of the same name, and only for those. */
 export function nameKey({ issuer, accountName }: NewAccount): string {
   return JSON.stringify([fold(issuer), fold(accountName)])
-}
-
-/** Compares one incoming account with the stored ones: an equal secret wins over an equal name. */
-export function compareWith(stored: readonly Account[], incoming: NewAccount): Comparison {
-  const twin =
-    stored.find(account => sameCodes(account, incoming) && sameName(account, incoming)) ??
-    stored.find(account => sameCodes(account, incoming))
-  if (twin) return { kind: 'same', id: twin.id }
-  const namesake = stored.find(account => sameName(account, incoming))
-  return namesake ? { kind: 'conflict', id: namesake.id } : { kind: 'new' }
 }

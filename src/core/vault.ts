@@ -2,6 +2,7 @@ import { type Account, checkAccount, limits, type NewAccount, storedAs } from '.
 import { type BackupState, noBackup } from './backup-state.ts'
 import { equalBytes } from './bytes.ts'
 import { Failure } from './failure.ts'
+import { together } from './merge-accounts.ts'
 import { isSite } from './site.ts'
 import type { SiteChoice } from './site-choice.ts'
 
@@ -104,26 +105,15 @@ function successorsById(additions: readonly Addition[]): Map<string, NewAccount>
 /** The new account in the old one's place; where its codes may go is not forgotten. */
 function successor(old: Account, account: NewAccount | undefined): Account {
   if (!account) return old
-  const sites = [...new Set([...account.sites, ...old.sites])].slice(0, limits.sites)
-  const recoveryCodes = account.recoveryCodes.length > 0 ? account.recoveryCodes : old.recoveryCodes
   const { id, createdAt, usedAt, clockSkew } = old
-  const itself = sameSecret(old, account) ? together(old, account) : { recoveryCodes }
-  return { ...account, sites, ...itself, id, createdAt, usedAt, clockSkew }
+  const kept = sameSecret(old, account) ? together(old, account) : keptFor(account, old)
+  return { ...account, ...kept, id, createdAt, usedAt, clockSkew }
 }
 
-/** What two states of one account hold together: the names it has here, the later counter, and all that either has. */
-function together(old: Account, account: NewAccount) {
-  const known = new Set(old.recoveryCodes.map(({ code }) => code))
-  const more = account.recoveryCodes.filter(({ code }) => !known.has(code))
-  return {
-    issuer: old.issuer,
-    accountName: old.accountName,
-    counter: Math.max(old.counter, account.counter),
-    recoveryCodes: [...old.recoveryCodes, ...more].slice(0, limits.recoveryCodes),
-    note: account.note || old.note,
-    groups: [...new Set([...old.groups, ...account.groups])].slice(0, limits.groups),
-    favourite: old.favourite || account.favourite,
-  }
+/** What another secret takes over: the sites, and the recovery codes unless it has some of its own. */
+function keptFor(account: NewAccount, old: Account): Pick<NewAccount, 'sites' | 'recoveryCodes'> {
+  const sites = [...new Set([...account.sites, ...old.sites])].slice(0, limits.sites)
+  return { sites, recoveryCodes: account.recoveryCodes.length > 0 ? account.recoveryCodes : old.recoveryCodes }
 }
 
 const sameSecret = (a: NewAccount, b: NewAccount) => equalBytes(a.secret, b.secret)

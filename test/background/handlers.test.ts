@@ -80,9 +80,9 @@ describe('accounts', () => {
     const [id] = await addAccounts(worker, one)
     const asked = [one, two, accountMessage({ accountName: 'one', secret: 'MFRGGZDF' })]
     expect(await answerTo(worker, 'account.compare', { accounts: asked })).toEqual([
-      { kind: 'same', id },
+      { kind: 'same', id, more: [] },
       { kind: 'new' },
-      { kind: 'conflict', id },
+      { kind: 'conflict', id, sameSecret: false },
     ])
   })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Account, compareWith, type NewAccount, newAccount } from '../../src/core/account.ts'
-import { compareAll } from '../../src/core/compare-accounts.ts'
+import { type Account, type NewAccount, newAccount, storedAs } from '../../src/core/account.ts'
+import { compareAll, compareWith } from '../../src/core/compare-accounts.ts'
 
 const account = fc
   .record({
@@ -29,4 +29,15 @@ test('a full vault against a full file takes no longer than reading it', () => {
   const start = process.cpuUsage()
   expect(compareAll(vault, many).every(({ kind }) => kind === 'same')).toBe(true)
   expect(process.cpuUsage(start).user).toBeLessThan(2_000_000)
+})
+
+test('the same secret with other parameters is told from another secret, also behind a namesake with another one', () => {
+  const [mine, other] = [Uint8Array.of(1), Uint8Array.of(2)]
+  const vault = [other, mine].map((secret, index): Account => storedAs(newAccount({ issuer: 'ACME', secret }), `${index}`, 0))
+  expect(compareAll(vault, [newAccount({ issuer: 'acme', secret: mine, digits: 8 })])).toEqual([
+    { kind: 'conflict', id: '1', sameSecret: true },
+  ])
+  expect(compareAll(vault, [newAccount({ issuer: 'acme', secret: Uint8Array.of(3) })])).toEqual([
+    { kind: 'conflict', id: '0', sameSecret: false },
+  ])
 })

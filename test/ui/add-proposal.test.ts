@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Account, type AccountView, compareWith, type NewAccount, newAccount, storedAs, viewOf } from '../../src/core/account.ts'
+import { type Account, type AccountView, type NewAccount, newAccount, storedAs, viewOf } from '../../src/core/account.ts'
+import { compareWith } from '../../src/core/compare-accounts.ts'
 import {
   additionsOf,
   additionsTo,
@@ -78,7 +79,7 @@ describe('propose', () => {
       ['same', 'skip', 'a'],
       ['conflict', null, 'a'],
     ])
-    expect(tally(proposals)).toEqual({ new: 1, same: 1, conflict: 1, unanswered: 1, chosen: 1 })
+    expect(tally(proposals)).toEqual({ new: 1, same: 1, conflict: 1, unanswered: 1, chosen: 1, adding: 1, updating: 0 })
   })
 })
 

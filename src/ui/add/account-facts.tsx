@@ -3,7 +3,7 @@ import { shownName } from '../../core/shown-name.ts'
 import { text } from '../../platform/i18n.ts'
 import { LetterTile } from '../components/letter-tile.tsx'
 import { nameOf } from '../state/accounts.ts'
-import { unusualParameters } from './parameters.ts'
+import { algorithmName, unusualParameters } from './parameters.ts'
 
 type Named = Pick<NewAccount, 'issuer' | 'accountName'>
 
@@ -54,6 +54,19 @@ export function CarriedSites({ account: { sites } }: { account: NewAccount }) {
 /** How an account makes its codes when nothing about it is unusual, so that this is seen as well before it is stored. */
 export function UsualParameters({ account }: { account: NewAccount }) {
   return unusualParameters(account).length > 0 ? null : <p class="soft small">{text('add_usualParameters')}</p>
+}
+
+/** How an account makes its codes, in one line. */
+export function codesLine({
+  type,
+  algorithm,
+  digits,
+  period,
+  counter,
+}: Pick<NewAccount, 'type' | 'algorithm' | 'digits' | 'period' | 'counter'>): string {
+  if (type === 'steam') return text('add_parameterSteam')
+  const pace = type === 'hotp' ? text('add_parameterCounter', counter) : text('add_parameterPeriod', period)
+  return [text('add_parameterDigits', digits), pace, text('add_parameterAlgorithm', algorithmName(algorithm))].join(' · ')
 }
 
 /** What is unusual about an account's codes, so that nothing is stored unseen; nothing when all is usual. */

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from '../../platform/ask.ts'
-import { countText, failureText, text } from '../../platform/i18n.ts'
+import { failureText, text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { toast } from '../components/toast.tsx'
 import { lineOf } from './account-facts.tsx'
 import { CodeToCopy } from './code-to-copy.tsx'
 import { type Added, type Gathering, type Trouble, takeBack, troubleOf } from './gathering.ts'
+import { storedText } from './how-many.ts'
 
 interface AddedProps {
   gathering: Gathering
@@ -41,9 +42,9 @@ export function AddedCard({ gathering, added, tabId, onDone }: AddedProps) {
   )
 }
 
-function titleOf({ ids, changeId, first }: Added): string {
-  if (changeId === null) return text('add_bound', lineOf(first))
-  return ids.length === 1 ? text('add_added', lineOf(first)) : countText('add_addedCount', ids.length)
+function titleOf(added: Added): string {
+  if (added.changeId === null) return text('add_bound', lineOf(added.first))
+  return added.ids.length === 1 && added.updated === 0 ? text('add_added', lineOf(added.first)) : storedText(added)
 }
 
 async function undo(gathering: Gathering, changeId: string | null): Promise<void> {

@@ -14,6 +14,8 @@ export interface Trouble {
 /** What was stored: by one `account.add`, or by letting one account belong to one more site. */
 export interface Added {
   ids: string[]
+  /** How many of them were here before. */
+  updated: number
   /** For taking it back; null when only a site was added. */
   changeId: string | null
   /** The first one's names and type, for the offer to fill its code. */
@@ -114,7 +116,8 @@ async function store(gathering: Gathering, proposals: Proposal[]): Promise<void>
   if (!first) return
   const { ids, changeId } = await ask('account.add', { additions })
   const { issuer, accountName, type } = first
-  gathering.added.value = { ids, changeId, first: { issuer, accountName, type } }
+  const updated = additions.filter(({ replaces }) => replaces !== null).length
+  gathering.added.value = { ids, updated, changeId, first: { issuer, accountName, type } }
   gathering.proposals.value = []
 }
 
@@ -125,7 +128,7 @@ export async function bindStored(gathering: Gathering, stored: AccountView): Pro
   await working(gathering, async () => {
     const { id, issuer, accountName, type } = await ask('account.edit', { id: stored.id, changes })
     gathering.binding.value = true
-    gathering.added.value = { ids: [id], changeId: null, first: { issuer, accountName, type } }
+    gathering.added.value = { ids: [id], updated: 1, changeId: null, first: { issuer, accountName, type } }
     gathering.proposals.value = []
   })
 }

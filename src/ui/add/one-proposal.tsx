@@ -5,6 +5,7 @@ import { CheckField, TextField } from '../components/field.tsx'
 import { AccountNames, CarriedSites, lineOf, UnusualParameters, UsualParameters } from './account-facts.tsx'
 import { addChosen, bindStored, type Gathering } from './gathering.ts'
 import { bindingOf, type Decision, decide, type Proposal, rename } from './proposal.ts'
+import { sameNameText } from './same-name.tsx'
 
 interface OneProps {
   gathering: Gathering
@@ -80,13 +81,13 @@ export function SiteChoice({ gathering: { site, binding } }: { gathering: Gather
   )
 }
 
-function Answers({ gathering, proposal: { comparison, twin } }: OneProps) {
+function Answers({ gathering, proposal }: OneProps) {
   const busy = gathering.busy.value
   const answer = (decision: Decision) => {
     gathering.proposals.value = decide(gathering.proposals.value, 0, decision)
     void addChosen(gathering)
   }
-  if (comparison.kind === 'new') {
+  if (proposal.comparison.kind === 'new') {
     return (
       <Button kind="primary" size="wide" icon="plus" busy={busy} onClick={() => answer('add')}>
         {text('add_add')}
@@ -95,7 +96,7 @@ function Answers({ gathering, proposal: { comparison, twin } }: OneProps) {
   }
   return (
     <>
-      <p class="note note-warn">{text('add_sameName', twin ? lineOf(twin) : '')}</p>
+      <p class="note note-warn">{sameNameText(proposal)}</p>
       <div class="actions">
         <Button kind="primary" busy={busy} onClick={() => answer('add')}>
           {text('add_keepBoth')}

@@ -2,9 +2,10 @@ import { countText, text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { AccountNames, CarriedSites, lineOf, UnusualParameters } from './account-facts.tsx'
 import { addChosen, type Gathering } from './gathering.ts'
+import { toStoreText } from './how-many.ts'
 import { SiteChoice } from './one-proposal.tsx'
 import { type Decision, decide, decideAll, type Proposal, tally } from './proposal.ts'
-import { SameName } from './same-name.tsx'
+import { SameName, sameNameText } from './same-name.tsx'
 
 /** The preview of several accounts: what is new, here already or named alike, and which to take. */
 export function ProposalList({ gathering }: { gathering: Gathering }) {
@@ -94,11 +95,10 @@ function ProposalRow({ proposal, onAnswer }: RowProps) {
 
 function Comparison({ proposal, onAnswer }: RowProps) {
   const { comparison, twin } = proposal
-  const name = twin ? lineOf(twin) : ''
-  if (comparison.kind === 'same') return <p class="small soft">{text('add_already', name)}</p>
+  if (comparison.kind === 'same') return <p class="small soft">{text('add_already', twin ? lineOf(twin) : '')}</p>
   return (
     <div class="add-conflict">
-      <p class="small">{text('add_sameName', name)}</p>
+      <p class="small">{sameNameText(proposal)}</p>
       <SameName proposal={proposal} onAnswer={onAnswer} />
     </div>
   )
@@ -110,7 +110,7 @@ function AddChosen({ gathering, counts }: { gathering: Gathering; counts: Counts
   return (
     <div class="stack add-chosen">
       <Button kind="primary" size="wide" icon="plus" busy={gathering.busy.value || !ready} onClick={() => void addChosen(gathering)}>
-        {countText('add_addCount', counts.chosen)}
+        {toStoreText(counts)}
       </Button>
       {counts.unanswered > 0 && <p class="small soft">{countText('add_unanswered', counts.unanswered)}</p>}
     </div>

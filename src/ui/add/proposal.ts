@@ -1,12 +1,14 @@
-import { type AccountView, type Comparison, type NewAccount, sameCodes } from '../../core/account.ts'
+import { type AccountView, type NewAccount, sameCodes } from '../../core/account.ts'
 import { base32FromSecret } from '../../core/base32.ts'
+import type { Comparison } from '../../core/compare-accounts.ts'
+import type { Surplus } from '../../core/merge-accounts.ts'
 import type { AccountChanges, NewAccountMessage, Request } from '../../messages.ts'
 
 /** What the person decided about one incoming account. */
 export type Decision = 'add' | 'replace' | 'skip'
 
 /**
- * One incoming account before it is stored. `twin` is the stored account with the same secret
+ * One incoming account before it is stored. `twin` is the stored account with the same codes
  * (comparison `same`) or the same name (`conflict`). A conflict waits for an answer: null.
  */
 export interface Proposal {
@@ -57,24 +59,15 @@ export function rename(proposals: Proposal[], index: number, names: Partial<Pick
   return proposals.map((proposal, i) => (i === index ? { ...proposal, account: { ...proposal.account, ...names } } : proposal))
 }
 
-/** What an incoming account may have that the stored one with the same codes has not. */
-export type Addition = 'counter' | 'sites' | 'note' | 'groups' | 'recoveryCodes'
-
 /** What the file would add to an account that is here already; nothing for any other proposal. */
-export function additionsTo({ account, comparison, twin }: Proposal): Addition[] {
-  if (comparison.kind !== 'same' || !twin) return []
-  const checks: [Addition, boolean][] = [
-    ['counter', account.type === 'hotp' && account.counter > twin.counter],
-    ['sites', account.sites.some(site => !twin.sites.includes(site))],
-    ['note', account.note !== '' && account.note !== twin.note],
-    ['groups', account.groups.some(group => !twin.groups.includes(group))],
-    ['recoveryCodes', account.recoveryCodes.length > twin.recovery.of],
-  ]
-  return checks.flatMap(([part, isMore]) => (isMore ? [part] : []))
+export function additionsTo({ comparison }: Proposal): Surplus[] {
+  return comparison.kind === 'same' ? comparison.more : []
 }
 
-/** How many proposals there are of each kind, and how many conflicts nobody has answered yet. */
-export function tally(proposals: readonly Proposal[]): Record<Comparison['kind'] | 'unanswered' | 'chosen', number> {
+/** How many proposals there are of each kind, how many conflicts nobody has answered yet, and how many accounts were chosen: to be added, or to change one that is here. */
+export function tally(
+  proposals: readonly Proposal[],
+): Record<Comparison['kind'] | 'unanswered' | 'chosen' | 'adding' | 'updating', number> {
   const count = (holds: (proposal: Proposal) => boolean) => proposals.filter(holds).length
   return {
     new: count(({ comparison }) => comparison.kind === 'new'),
@@ -82,6 +75,8 @@ export function tally(proposals: readonly Proposal[]): Record<Comparison['kind']
     conflict: count(({ comparison }) => comparison.kind === 'conflict'),
     unanswered: count(({ decision }) => decision === null),
     chosen: count(({ decision }) => decision === 'add' || decision === 'replace'),
+    adding: count(({ decision }) => decision === 'add'),
+    updating: count(({ decision }) => decision === 'replace'),
   }
 }
 

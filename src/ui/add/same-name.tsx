@@ -1,5 +1,5 @@
 import { text } from '../../platform/i18n.ts'
-import { lineOf } from './account-facts.tsx'
+import { codesLine, lineOf } from './account-facts.tsx'
 import type { Decision, Proposal } from './proposal.ts'
 
 const answers = [
@@ -13,7 +13,14 @@ interface SameNameProps {
   onAnswer: (decision: Decision) => void
 }
 
-/** What to do with an account that has the name of one that is here, and another secret: nothing is chosen at first. */
+/** In one sentence how an account differs from the stored one of its name: by its secret, or only by how its codes are made. */
+export function sameNameText({ comparison, twin }: Proposal): string {
+  const isSameSecret = comparison.kind === 'conflict' && comparison.sameSecret
+  if (!twin) return text('add_sameName', '')
+  return isSameSecret ? text('add_sameSecret', lineOf(twin), codesLine(twin)) : text('add_sameName', lineOf(twin))
+}
+
+/** What to do with an account that has the name of one that is here, and other codes: nothing is chosen at first. */
 export function SameName({ proposal: { account, decision }, onAnswer }: SameNameProps) {
   return (
     <select

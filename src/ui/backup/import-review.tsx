@@ -1,7 +1,8 @@
-import type { Comparison } from '../../core/account.ts'
+import type { Comparison } from '../../core/compare-accounts.ts'
 import { countText, text } from '../../platform/i18n.ts'
 import { FilePlace } from '../add/file-place.tsx'
 import { addChosen } from '../add/gathering.ts'
+import { toStoreText } from '../add/how-many.ts'
 import { additionsTo, type Decision, decide, decideAll, type Proposal, tally } from '../add/proposal.ts'
 import { TroubleNote } from '../add/trouble-note.tsx'
 import { Button } from '../components/button.tsx'
@@ -160,7 +161,7 @@ function Ending({ counts }: { counts: Counts }) {
       <div class="actions">
         {canAdd && (
           <Button kind="primary" icon="plus" busy={imported.busy.value || !ready} onClick={() => void addChosen(imported)}>
-            {countText('add_addCount', counts.chosen)}
+            {toStoreText(counts)}
           </Button>
         )}
         <Button onClick={leaveImport}>{text('cancel')}</Button>

@@ -1,7 +1,6 @@
 import type { AccountView, NewAccount } from '../../core/account.ts'
 import { text } from '../../platform/i18n.ts'
-import { AccountNames, CarriedMarks, CarriedSites, lineOf, UnusualParameters } from '../add/account-facts.tsx'
-import { algorithmName } from '../add/parameters.ts'
+import { AccountNames, CarriedMarks, CarriedSites, codesLine, lineOf, UnusualParameters } from '../add/account-facts.tsx'
 import { additionsTo, type Decision, type Proposal } from '../add/proposal.ts'
 import { SameName } from '../add/same-name.tsx'
 
@@ -45,14 +44,15 @@ function TakeOver({ proposal, onAnswer }: RowProps) {
   )
 }
 
-/** Same name, another secret: what is here beside what the file has. */
+/** Same name, other codes: what is here beside what the file has. */
 function Differing({ proposal, onAnswer }: RowProps) {
-  const { account, twin } = proposal
+  const { account, comparison, twin } = proposal
+  const isSameSecret = comparison.kind === 'conflict' && comparison.sameSecret
   return (
     <li class="add-row">
       <AccountNames {...account} />
       <dl class="import-both">
-        {twin && <Side title={text('import_here')} account={twin} note={text('import_otherSecret')} />}
+        {twin && <Side title={text('import_here')} account={twin} note={text(isSameSecret ? 'import_sameSecret' : 'import_otherSecret')} />}
         <Side title={text('import_inFile')} account={account} note={account.sites.join(', ')} />
       </dl>
       <SameName proposal={proposal} onAnswer={onAnswer} />
@@ -72,7 +72,7 @@ function Side({ title, account, note }: SideProps) {
       <dt class="small soft">{title}</dt>
       <dd>
         <bdi>{lineOf(account)}</bdi>
-        <div class="small soft">{factsOf(account)}</div>
+        <div class="small soft">{codesLine(account)}</div>
         <CarriedMarks account={account} />
         {note && (
           <div class="small soft">
@@ -82,17 +82,4 @@ function Side({ title, account, note }: SideProps) {
       </dd>
     </div>
   )
-}
-
-/** How an account makes its codes, in one line. */
-function factsOf({
-  type,
-  algorithm,
-  digits,
-  period,
-  counter,
-}: Pick<NewAccount, 'type' | 'algorithm' | 'digits' | 'period' | 'counter'>): string {
-  if (type === 'steam') return text('add_parameterSteam')
-  const pace = type === 'hotp' ? text('add_parameterCounter', counter) : text('add_parameterPeriod', period)
-  return [text('add_parameterDigits', digits), pace, text('add_parameterAlgorithm', algorithmName(algorithm))].join(' · ')
 }

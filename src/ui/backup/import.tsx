@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { countText, text } from '../../platform/i18n.ts'
+import { text } from '../../platform/i18n.ts'
 import { FilePlace } from '../add/file-place.tsx'
 import { type Added, takeBack } from '../add/gathering.ts'
+import { storedText } from '../add/how-many.ts'
 import { TroubleNote } from '../add/trouble-note.tsx'
 import { Button } from '../components/button.tsx'
 import { toast } from '../components/toast.tsx'
@@ -73,7 +74,7 @@ function Imported({ added }: { added: Added }) {
   return (
     <div class="stack">
       <p class="note" role="status">
-        <strong>{countText('add_addedCount', added.ids.length)}</strong>
+        <strong>{storedText(added)}</strong>
       </p>
       <TroubleNote trouble={imported.trouble.value} />
       <div class="actions">

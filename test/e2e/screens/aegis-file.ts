@@ -7,6 +7,9 @@ export interface AegisEntry {
   name: string
   issuer: string
   note?: string
+  favorite?: boolean
+  /** The groups' UUIDs. */
+  groups?: string[]
   info: { secret: string; algo: string; digits: number; period?: number; counter?: number }
 }
 
@@ -17,6 +20,6 @@ export function aegisEntry(issuer: string, name = 'ada', info: Partial<AegisEntr
 }
 
 /** Aegis's own file without encryption. */
-export function plainAegis(entries: readonly AegisEntry[]): string {
-  return JSON.stringify({ version: 1, header: { slots: null, params: null }, db: { version: 3, entries, groups: [] } })
+export function plainAegis(entries: readonly AegisEntry[], groups: readonly { uuid: string; name: string }[] = []): string {
+  return JSON.stringify({ version: 1, header: { slots: null, params: null }, db: { version: 3, entries, groups } })
 }

@@ -86,8 +86,8 @@ describe.sequential('importing', () => {
     await judge(stage.chromium, settings, 'import, conflicts')
     await press(place(), 'button', 'Keep both')
     await answer('Twin', 'replace')
-    await press(place(), 'button', 'Add 3 accounts')
-    await see(settings, '3 accounts are added')
+    await press(place(), 'button', 'Add 2 accounts · Update 1 account')
+    await see(settings, '2 accounts are added · 1 account is updated')
     await judge(stage.chromium, settings, 'import, done')
     await holds('4 accounts')
     await press(place(), 'button', 'Undo the import')
@@ -98,15 +98,25 @@ describe.sequential('importing', () => {
 
   test('an account that is here already takes over what the file has beyond it, when told to', async () => {
     const known = aegisEntry('ACME of the file', 'ada', { secret: 'JBSWY3DPEHPK3PXP' })
-    await chooseBackup(settings, scratch.file('more.json', plainAegis([{ ...known, note: 'asked for at the door' }])))
-    await see(settings, 'Take over what the file has beyond it: note')
+    const told = { ...known, note: 'asked for at the door', favorite: true, groups: ['1'] }
+    await chooseBackup(settings, scratch.file('more.json', plainAegis([told], [{ uuid: '1', name: 'At the door' }])))
+    await see(settings, 'Groups: At the door · Favourite')
     await judge(stage.chromium, settings, 'import, more in the file')
-    await press(place(), 'checkbox', 'Take over what the file has beyond it: note')
-    await press(place(), 'button', 'Add 1 account')
-    await see(settings, '1 account is added')
+    await press(place(), 'checkbox', 'Take over what the file has beyond it: note, groups, favourite')
+    await press(place(), 'button', 'Update 1 account')
+    await see(settings, '1 account is updated')
     await holds('2 accounts')
     await press(place(), 'button', 'Undo the import')
     await see(settings, 'The import is undone')
+  })
+
+  test('the same key with other digits is told from another key', async () => {
+    const longer = aegisEntry('ACME', 'ada', { secret: 'JBSWY3DPEHPK3PXP', digits: 8 })
+    await chooseBackup(settings, scratch.file('longer.json', plainAegis([longer, aegisEntry('Twin', 'bob')])))
+    await see(settings, 'The same secret, but its codes are made in another way.')
+    await see(settings, 'Its secret is another one.')
+    await judge(stage.chromium, settings, 'import, other digits')
+    await press(place(), 'button', 'Cancel')
   })
 
   /** Opens what a summary that begins like this hides. */
