@@ -149,8 +149,16 @@ describe('a look that may cost so much and no more', () => {
     expect(together.texts.flat().sort()).toEqual(texts.toSorted())
   }, 20_000)
 
+  test('fourteen codes of a usual size take a part of it, whatever looks like a finder pattern inside of one', () => {
+    const texts = Array.from({ length: 14 }, (_, i) => uri.replace('alice', `alice${i}`))
+    const { texts: seen, unfinished, spent } = read(texts.map(text => draw(text, { module: 5 })))
+    expect(seen).toEqual(texts.map(text => [text]))
+    expect(unfinished).toBe(false)
+    expect(spent).toBeLessThan(cost / 2)
+  }, 20_000)
+
   test('it says so when it ends before all codes are read, and not when only pictures without one are left', () => {
-    const codes = Array.from({ length: 40 }, (_, i) => draw(uri.replace('alice', `alice${i}`)))
+    const codes = Array.from({ length: 60 }, (_, i) => draw(uri.replace('alice', `alice${i}`), { module: 12 }))
     const { texts, unfinished } = read(codes)
     expect(texts.flat().length).toBeLessThan(codes.length)
     expect(unfinished).toBe(true)

@@ -1,5 +1,5 @@
 import type { Finder } from './finders.ts'
-import { type RedrawnCode, redraw } from './grid.ts'
+import type { SampledCode } from './grid.ts'
 import type { Grey } from './pixels.ts'
 
 /*
@@ -39,13 +39,13 @@ const smallestModule = 3
 /** Readings handed to the decoder. */
 const mostReadings = 3
 
-/** Codes of block characters in a picture whose levels fill 0-255, drawn anew; the likeliest first. */
-export function* blockLineCodes(grey: Grey, finders: readonly Finder[], inverted: boolean): Generator<RedrawnCode> {
+/** Codes of block characters in a picture whose levels fill 0-255; the likeliest first. */
+export function* blockLineCodes(grey: Grey, finders: readonly Finder[], inverted: boolean): Generator<SampledCode> {
   for (const [upper, lower] of leftFinders(finders)) {
     const judged = [true, false].flatMap(darkIsInk => judgedReadings(inkOf(grey, inverted, darkIsInk), upper, lower))
     judged.sort((a, b) => b.share - a.share)
     for (const { modules, size } of judged.slice(0, mostReadings)) {
-      yield { picture: redraw(modules, size), corners: [upper, lower, { x: upper.x + lower.y - upper.y, y: upper.y }, lower] }
+      yield { modules, size, corners: [upper, lower, { x: upper.x + lower.y - upper.y, y: upper.y }, lower] }
     }
   }
 }

@@ -1,8 +1,10 @@
 import { type Corner, cornersOf, type Finder, findersInBoth } from './finders.ts'
-import { outlineOf, partAround, redrawnCodes } from './grid.ts'
+import { outlineOf, partAround, type SampledCode, sampledCodes } from './grid.ts'
 import { coarseGrey, type Grey, type Pixels, type Region, relevelled } from './pixels.ts'
-import { isWithin, readEach, readFirst, type Sighting } from './reader.ts'
+import { isWithin, middleOf, readEach, readFirst, type Sighting } from './reader.ts'
 import { cropPixels, texturedRegions } from './regions.ts'
+import { readDamaged } from './sampled.ts'
+import { undamagedText } from './undamaged.ts'
 import { inPicture, plainView, quickViews, type View } from './views.ts'
 
 /** How far to go. */
@@ -101,21 +103,51 @@ export function readView(grey: Grey, effort: Effort): Sighting[] {
 }
 
 function readingOf(grey: Grey, effort: Effort): Reading {
-  const readings = findersInBoth(grey).map(({ finders, inverted }) => readAt(grey, finders, inverted, effort))
-  return { seen: readings.flatMap(({ seen }) => seen), missed: readings.some(({ missed }) => missed) }
+  const channels = findersInBoth(grey).filter(({ finders }) => finders.length >= fewestFinders)
+  const seen = readModules(grey, channels, effort)
+  // Both polarities are read by now: what looks like a finder pattern inside of a code is none.
+  const readings = channels.map(({ finders, inverted }) => readCloser(grey, unread(finders, seen), inverted, effort))
+  return { seen: [...seen, ...readings.flatMap(reading => reading.seen)], missed: readings.some(({ missed }) => missed) }
 }
 
 /** Fewest finder patterns of which a code can be made; without them the decoder is not asked: looking everywhere is slow. */
 const fewestFinders = 3
-/** Codes looked at each for itself when redrawing them did not help. */
+/** Codes looked at each for itself when their modules did not help. */
 const mostZooms = 3
 
-function readAt(grey: Grey, finders: readonly Finder[], inverted: boolean, effort: Effort): Reading {
-  if (finders.length < fewestFinders) return { seen: [], missed: false }
+interface Channel {
+  finders: Finder[]
+  inverted: boolean
+}
+
+/** Reads codes from their modules: also those with no quiet zone, in dots, or with modules that are not square. Undamaged ones cost little and come first. */
+function readModules(grey: Grey, channels: readonly Channel[], effort: Effort): Sighting[] {
+  const seen: Sighting[] = []
+  const isSeen = ({ corners }: SampledCode) => seen.some(other => isWithin(middleOf(corners), other.corners))
+  const damaged: SampledCode[] = []
+  for (const { finders, inverted } of channels) {
+    for (const code of sampledCodes(grey, finders, inverted)) {
+      if (effort.stop()) return seen
+      if (isSeen(code)) continue
+      effort.spend?.(code.modules.length)
+      const text = undamagedText(code)
+      if (text === null) damaged.push(code)
+      else seen.push({ text, corners: code.corners })
+    }
+  }
+  for (const code of damaged) {
+    if (effort.stop()) break
+    const text = isSeen(code) ? null : readDamaged(code, effort.spend)
+    if (text) seen.push({ text, corners: code.corners })
+  }
+  return seen
+}
+
+function readCloser(grey: Grey, corners: readonly Corner[], inverted: boolean, effort: Effort): Reading {
+  if (corners.length === 0) return { seen: [], missed: false }
   const shown = inverted ? negative(grey) : grey
-  const seen = readRedrawn(grey, finders, inverted, effort)
-  seen.push(...readZoomed(shown, unread(finders, seen), effort))
-  if (unread(finders, seen).length === 0) return { seen, missed: false }
+  const seen = readZoomed(shown, corners, effort)
+  if (corners.every(({ topLeft }) => seen.some(other => isWithin(topLeft, other.corners)))) return { seen, missed: false }
   if (effort.stop() || effort.spend?.(grey.width * grey.height) === false) return { seen, missed: true }
   const all = [...seen, ...readEach(shown)]
   return { seen: all, missed: all.length === seen.length }
@@ -177,17 +209,4 @@ const grownBy = ({ x, y, width, height }: Region, step: number): Region => ({
 
 function shifted({ text, corners }: Sighting, { x, y }: Region): Sighting {
   return { text, corners: corners.map(corner => ({ x: corner.x + x, y: corner.y + y })) }
-}
-
-/** Reads codes drawn anew from their modules: for codes with no quiet zone, in dots, or with modules that are not square. */
-function readRedrawn(grey: Grey, finders: readonly Finder[], inverted: boolean, effort: Effort): Sighting[] {
-  const seen: Sighting[] = []
-  for (const { picture, corners } of redrawnCodes(grey, finders, inverted)) {
-    if (effort.stop()) break
-    if (seen.some(other => isWithin(corners[0] ?? { x: 0, y: 0 }, other.corners))) continue
-    effort.spend?.(picture.width * picture.height)
-    const text = readFirst(picture, 'dontInvert')?.text
-    if (text) seen.push({ text, corners })
-  }
-  return seen
 }

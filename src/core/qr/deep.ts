@@ -3,8 +3,9 @@ import { decodePicture, type Effort, readView } from './decode.ts'
 import { greyOfRedAgainstGreen } from './enhance.ts'
 import { findersInBoth } from './finders.ts'
 import { cropGrey, type Grey, greyOf, type Pixels, type Region, scale, stretch } from './pixels.ts'
-import { type Point, readFirst, type Sighting } from './reader.ts'
+import { middleOf, type Point, type Sighting } from './reader.ts'
 import { allTexturedRegions, cropPixels } from './regions.ts'
+import { readSampled } from './sampled.ts'
 import { deepViews, inPicture } from './views.ts'
 
 /** A second decoder: one channel, told how to tell dark from light, gives the codes it reads. */
@@ -97,18 +98,13 @@ async function readBoth(grey: Grey, read: SecondReader, effort: DeepEffort): Pro
 /** Reads codes that were typed in block characters. */
 function readBlockLines(grey: Grey, effort: DeepEffort): Sighting[] {
   for (const { inverted, finders } of findersInBoth(grey)) {
-    for (const { picture, corners } of blockLineCodes(grey, finders, inverted)) {
-      const text = effort.stop() ? '' : readFirst(picture, 'dontInvert')?.text
-      if (text) return [{ text, corners }]
+    for (const code of blockLineCodes(grey, finders, inverted)) {
+      const text = effort.stop() ? null : readSampled(code)
+      if (text) return [{ text, corners: code.corners }]
     }
   }
   return []
 }
-
-const middleOf = (corners: readonly Point[]): Point => ({
-  x: corners.reduce((sum, { x }) => sum + x, 0) / Math.max(1, corners.length),
-  y: corners.reduce((sum, { y }) => sum + y, 0) / Math.max(1, corners.length),
-})
 
 const isInside = ({ x, y }: Point, region: Region) =>
   x >= region.x && y >= region.y && x < region.x + region.width && y < region.y + region.height

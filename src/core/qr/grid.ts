@@ -11,9 +11,12 @@ const timingShare = 0.75
 /** Share of its neighbours that must differ before the other modules are looked at. */
 const turnShare = 0.55
 
-/** A code drawn anew, and where it lies in the picture it was taken from. */
-export interface RedrawnCode {
-  picture: Grey
+/** A code's modules as a picture shows them, and where it lies in that. */
+export interface SampledCode {
+  /** Row by row, 1 where a module is dark. */
+  modules: Uint8Array
+  /** Modules a side. */
+  size: number
   corners: Point[]
 }
 
@@ -24,6 +27,14 @@ export const outlineOf = ({ topLeft, topRight, bottomLeft }: Corner): Point[] =>
   bottomLeft,
   { x: topRight.x + bottomLeft.x - topLeft.x, y: topRight.y + bottomLeft.y - topLeft.y },
 ]
+
+/** The corners of a code of so many modules a side. */
+function cornersIn(corner: Corner, size: number): Point[] {
+  const { topRight, bottomLeft } = corner
+  const middle = { x: (topRight.x + bottomLeft.x) / 2, y: (topRight.y + bottomLeft.y) / 2 }
+  const factor = size / (size - 7)
+  return outlineOf(corner).map(({ x, y }) => ({ x: middle.x + (x - middle.x) * factor, y: middle.y + (y - middle.y) * factor }))
+}
 
 /** Modules around the outline that are shown as well: half a finder pattern and the quiet zone. */
 const beside = 8
@@ -41,10 +52,10 @@ export function partAround(grey: Grey, corner: Corner): Grey {
 }
 
 /**
- * Codes of a picture, drawn anew from the middles of their modules: without what stands around
- * them, in square modules of a good size. The picture's levels should fill 0-255.
+ * Codes of a picture, told from the middles of their modules: without what stands around them. The
+ * picture's levels should fill 0-255.
  */
-export function* redrawnCodes(grey: Grey, finders: readonly Finder[], inverted: boolean): Generator<RedrawnCode> {
+export function* sampledCodes(grey: Grey, finders: readonly Finder[], inverted: boolean): Generator<SampledCode> {
   let left = mostGrids
   for (const corner of cornersOf(finders)) {
     for (const size of sizesOf(corner)) {
@@ -52,7 +63,7 @@ export function* redrawnCodes(grey: Grey, finders: readonly Finder[], inverted: 
       const modules = modulesOf(grey, corner, size, inverted)
       if (!hasTiming(modules, size)) continue
       if (left-- <= 0) return
-      yield { picture: redraw(modules, size), corners: outlineOf(corner) }
+      yield { modules, size, corners: cornersIn(corner, size) }
     }
   }
 }
@@ -105,8 +116,8 @@ function hasTiming(modules: Uint8Array, size: number): boolean {
   return good >= 2 * (size - 16) * timingShare
 }
 
-/** Draws modules as a picture: row by row, 1 is dark. */
-export function redraw(modules: Uint8Array, size: number): Grey {
+/** Draws modules as a picture: square ones of a good size in a quiet zone. */
+export function redraw({ modules, size }: Pick<SampledCode, 'modules' | 'size'>): Grey {
   const side = (size + 2 * drawn.quiet) * drawn.module
   const data = new Uint8ClampedArray(side * side).fill(255)
   for (let i = 0; i < modules.length; i++) {
@@ -140,11 +151,12 @@ function levelAt(grey: Grey, { from, across, down, reach }: Lattice, column: num
   return around(grey, from.x + u * across.x + v * down.x, from.y + u * across.y + v * down.y, reach.x, reach.y)
 }
 
-/** The mean brightness of a small rectangle around a point. */
+/** The mean brightness of a small rectangle around a point, of so many pixels that it can be told. */
 function around({ data, width, height }: Grey, x: number, y: number, halfWidth: number, halfHeight: number): number {
   let [sum, count] = [0, 0]
-  for (let row = Math.floor(y - halfHeight); row <= Math.floor(y + halfHeight); row++) {
-    for (let column = Math.floor(x - halfWidth); column <= Math.floor(x + halfWidth); column++) {
+  const [across, down] = [Math.ceil(halfWidth), Math.ceil(halfHeight)]
+  for (let row = Math.floor(y - halfHeight); row <= Math.floor(y + halfHeight); row += down) {
+    for (let column = Math.floor(x - halfWidth); column <= Math.floor(x + halfWidth); column += across) {
       if (row < 0 || column < 0 || row >= height || column >= width) continue
       sum += data[row * width + column] ?? 0
       count++

@@ -71,3 +71,9 @@ export function isWithin({ x, y }: Point, corners: readonly Point[]): boolean {
   const [xs, ys] = [corners.map(corner => corner.x), corners.map(corner => corner.y)]
   return x >= Math.min(...xs) - 1 && x <= Math.max(...xs) + 1 && y >= Math.min(...ys) - 1 && y <= Math.max(...ys) + 1
 }
+
+/** The middle of some corners. */
+export const middleOf = (corners: readonly Point[]): Point => ({
+  x: corners.reduce((sum, { x }) => sum + x, 0) / Math.max(1, corners.length),
+  y: corners.reduce((sum, { y }) => sum + y, 0) / Math.max(1, corners.length),
+})
