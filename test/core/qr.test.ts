@@ -101,6 +101,17 @@ describe('a picture', () => {
     expect(textsOf(decodePicture(picture, quick)).sort()).toEqual([...others, uri].sort())
   })
 
+  test('with twenty codes gives them all', () => {
+    const texts = Array.from({ length: 20 }, (_, i) => uri.replace('alice', `alice${i}`))
+    const picture = beside(
+      texts.map(text => draw(text, { module: 3 })),
+      40,
+      255,
+    )
+    expect(textsOf(decodePicture(picture, quick, 48)).sort()).toEqual(texts.toSorted())
+    expect(textsOf(decodePicture(picture, quick)).length, 'nobody asked for them').toBeLessThan(texts.length)
+  }, 20_000)
+
   test('with none gives none', () => {
     const noise = new Uint8ClampedArray(120 * 120 * 4).map((_, i) => (i % 4 === 3 ? 255 : (i * 2654435761) >>> 24))
     expect(textsOf(decodePicture({ data: noise, width: 120, height: 120 }, quick))).toEqual([])

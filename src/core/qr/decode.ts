@@ -1,7 +1,7 @@
 import { type Corner, cornersOf, type Finder, findersInBoth } from './finders.ts'
 import { outlineOf, partAround, type SampledCode, sampledCodes } from './grid.ts'
 import { coarseGrey, type Grey, type Pixels, type Region, relevelled } from './pixels.ts'
-import { isWithin, middleOf, readEach, readFirst, type Sighting } from './reader.ts'
+import { isWithin, middleOf, type Point, readEach, readFirst, type Sighting } from './reader.ts'
 import { cropPixels, texturedRegions } from './regions.ts'
 import { readDamaged } from './sampled.ts'
 import { undamagedText } from './undamaged.ts'
@@ -34,7 +34,7 @@ export function boundedEffort(cost: number, isLate: () => boolean = () => false)
   }
 }
 
-/** Regions tried in one picture. */
+/** Regions tried in one picture when nobody asked for it. */
 const mostRegions = 8
 /** Making a view and looking for finder patterns in it costs this share of decoding it. */
 const viewShare = 1 / 24
@@ -123,12 +123,11 @@ interface Channel {
 /** Reads codes from their modules: also those with no quiet zone, in dots, or with modules that are not square. Undamaged ones cost little and come first. */
 function readModules(grey: Grey, channels: readonly Channel[], effort: Effort): Sighting[] {
   const seen: Sighting[] = []
-  const isSeen = ({ corners }: SampledCode) => seen.some(other => isWithin(middleOf(corners), other.corners))
+  const isKnown = (middle: Point) => seen.some(({ corners }) => isWithin(middle, corners))
   const damaged: SampledCode[] = []
   for (const { finders, inverted } of channels) {
-    for (const code of sampledCodes(grey, finders, inverted)) {
+    for (const code of sampledCodes(grey, finders, inverted, isKnown)) {
       if (effort.stop()) return seen
-      if (isSeen(code)) continue
       effort.spend?.(code.modules.length)
       const text = undamagedText(code)
       if (text === null) damaged.push(code)
@@ -137,7 +136,7 @@ function readModules(grey: Grey, channels: readonly Channel[], effort: Effort): 
   }
   for (const code of damaged) {
     if (effort.stop()) break
-    const text = isSeen(code) ? null : readDamaged(code, effort.spend)
+    const text = isKnown(middleOf(code.corners)) ? null : readDamaged(code, effort.spend)
     if (text) seen.push({ text, corners: code.corners })
   }
   return seen
@@ -180,10 +179,11 @@ const distinct = (seen: readonly Sighting[]): Sighting[] => [...new Map(seen.map
 /**
  * Reads the QR codes of a picture that may show more than one thing: first square textured regions,
  * then, when these hold none, the whole in a smaller size.
+ * @param most regions tried
  */
-export function decodePicture(pixels: Pixels, effort: Effort): Sighting[] {
+export function decodePicture(pixels: Pixels, effort: Effort, most: number = mostRegions): Sighting[] {
   const { grey, step } = coarseGrey(pixels)
-  const regions = texturedRegions(grey, mostRegions).map(coarse => grownBy(coarse, step))
+  const regions = texturedRegions(grey, most).map(coarse => grownBy(coarse, step))
   const { seen: parts } = decodeByTurns(
     regions.map(region => () => cropPixels(pixels, region)),
     effort,

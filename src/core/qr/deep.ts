@@ -1,5 +1,5 @@
 import { blockLineCodes } from './block-lines.ts'
-import { decodePicture, type Effort, readView } from './decode.ts'
+import { boundedEffort, decodePicture, readView } from './decode.ts'
 import { greyOfRedAgainstGreen } from './enhance.ts'
 import { findersInBoth } from './finders.ts'
 import { cropGrey, type Grey, greyOf, type Pixels, type Region, scale, stretch } from './pixels.ts'
@@ -19,8 +19,8 @@ export interface DeepEffort {
   second(): Promise<SecondReader>
 }
 
-/** Regions looked at closely. */
-const mostRegions = 6
+/** Regions looked at at all, and of those that hold no code that was read, how many are looked at closely. */
+const mostRegions = { quick: 48, close: 6 } as const
 /** Longest side on which the first decoder joins in. */
 const firstReaderSide = 1000
 /** Cost of the first, quick look, in pixels given to the decoder. */
@@ -30,7 +30,7 @@ const mostViews = { region: 12, whole: 20 } as const
 
 /** Texts of all QR codes in a picture a person gave or asked to be searched: every way of looking at it, as long as codes seem to be left. */
 export async function decodeDeeply(pixels: Pixels, effort: DeepEffort): Promise<string[]> {
-  const seen = decodePicture(pixels, quickEffort(effort))
+  const seen = decodePicture(pixels, boundedEffort(quickCost, effort.stop), mostRegions.quick)
   const channels = [greyOf(pixels, 255), greyOfRedAgainstGreen(pixels)]
   if (seen.length > 0 && unread(channels, seen).length === 0) return textsOf(seen)
   const read = await effort.second()
@@ -43,17 +43,6 @@ export async function decodeDeeply(pixels: Pixels, effort: DeepEffort): Promise<
 
 const textsOf = (seen: readonly Sighting[]) => [...new Set(seen.map(({ text }) => text))]
 const wholeOf = ({ width, height }: Pixels): Region => ({ x: 0, y: 0, width, height })
-
-function quickEffort({ stop }: DeepEffort): Effort {
-  let left = quickCost
-  return {
-    stop: () => left <= 0 || stop(),
-    spend(pixels) {
-      left -= pixels
-      return left > 0
-    },
-  }
-}
 
 async function lookCloser(pixels: Pixels, regions: Region[], read: SecondReader, seen: Sighting[], effort: DeepEffort): Promise<void> {
   for (const [number, region] of regions.entries()) {
@@ -111,9 +100,10 @@ const isInside = ({ x, y }: Point, region: Region) =>
 
 /** Regions that look like a code and hold none that was read. */
 function unread(channels: readonly Grey[], seen: readonly Sighting[]): Region[] {
-  const regions = allTexturedRegions(channels, mostRegions)
+  const regions = allTexturedRegions(channels, mostRegions.quick)
   const isRead = (region: Region) => seen.some(({ corners }) => isInside(middleOf(corners), region))
-  return regions.filter(region => !isRead(region) && (seen.length === 0 || channels.some(grey => hasFinders(grey, region))))
+  const left = regions.filter(region => !isRead(region) && (seen.length === 0 || channels.some(grey => hasFinders(grey, region))))
+  return left.slice(0, mostRegions.close)
 }
 
 /** Whether a region shows at least two finder patterns. */

@@ -8,8 +8,8 @@ export interface Finder {
   moduleHeight: number
 }
 
-/** More finder patterns than this in one picture are noise. */
-const mostFinders = 40
+/** Finder patterns counted in one picture, and how many are used: those seen on the most rows. */
+const mostFinders = { counted: 160, used: 64 } as const
 /** Smallest module that can be sampled, in pixels. */
 const smallestModule = 1.2
 
@@ -35,9 +35,17 @@ export function findersInBoth(grey: Grey): { inverted: boolean; finders: Finder[
       if (module > 0) takeIn(seen[core % 2 === 0 ? 0 : 1], picture, edges, core, module, y)
     }
   }
-  const certain = (all: Seen[]) => all.filter(({ rows }) => rows >= 2).map(({ finder }) => finder)
   return seen.map((all, polarity) => ({ inverted: polarity === 1, finders: certain(all) }))
 }
+
+function certain(seen: readonly Seen[]): Finder[] {
+  const often = seen.filter(({ rows }) => rows >= 2)
+  const kept = often.length > mostFinders.used ? often.toSorted((a, b) => shareOf(b) - shareOf(a)).slice(0, mostFinders.used) : often
+  return kept.map(({ finder }) => finder)
+}
+
+/** How much of its core's height a pattern was seen on. */
+const shareOf = ({ finder, rows }: Seen) => Math.min(1, rows / (3 * finder.moduleHeight))
 
 interface Dark {
   /** 1 where the picture is dark. */
@@ -79,7 +87,7 @@ function moduleAt(edges: Int32Array, core: number): number {
 
 /** Counts a pattern seen along a row, if the same one lies along the column through its core. */
 function takeIn(seen: Seen[], picture: Dark, edges: Int32Array, core: number, module: number, y: number): void {
-  if (seen.length >= mostFinders) return
+  if (seen.length >= mostFinders.counted) return
   const finder = crossChecked(picture, ((edges[core] ?? 0) + (edges[core + 1] ?? 0)) / 2, module, y, core % 2)
   if (!finder) return
   const known = seen.find(other => isSame(other.finder, finder))
@@ -113,10 +121,13 @@ export interface Corner {
   bottomLeft: Finder
 }
 
-/** More ways than this to put three patterns together are noise. */
-const mostCorners = 24
+/** Ways to put three patterns together that are looked at: so many, and so many more for each pattern. */
+const mostCorners = { few: 24, each: 1.5 } as const
 
-/** The ways in which three of the patterns can be the corners of one code: upright or turned, not seen from the side. */
+/**
+ * The ways in which three of the patterns can be the corners of one code, small ones first: upright or turned,
+ * not seen from the side. Patterns of several codes in a row make large squares as well.
+ */
 export function cornersOf(finders: readonly Finder[]): Corner[] {
   const corners: Corner[] = []
   for (const topLeft of finders) {
@@ -124,10 +135,12 @@ export function cornersOf(finders: readonly Finder[]): Corner[] {
     for (const topRight of alike) {
       for (const bottomLeft of alike) if (isSquare(topLeft, topRight, bottomLeft)) corners.push({ topLeft, topRight, bottomLeft })
     }
-    if (corners.length >= mostCorners) break
   }
-  return corners.slice(0, mostCorners)
+  const most = mostCorners.few + mostCorners.each * finders.length
+  return corners.length > most ? corners.toSorted((a, b) => widthOf(a) - widthOf(b)).slice(0, most) : corners
 }
+
+const widthOf = ({ topLeft, topRight }: Corner) => Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y)
 
 const near = (a: number, b: number) => Math.abs(a - b) <= 0.35 * Math.max(a, b)
 const isAlike = (a: Finder, b: Finder) => near(a.moduleWidth, b.moduleWidth) && near(a.moduleHeight, b.moduleHeight)

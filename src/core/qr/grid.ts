@@ -1,11 +1,11 @@
 import { type Corner, cornersOf, type Finder } from './finders.ts'
 import { cropGrey, type Grey, scale } from './pixels.ts'
-import { boundsOf, type Point } from './reader.ts'
+import { boundsOf, middleOf, type Point } from './reader.ts'
 
 /** Pixels per module, and modules of quiet zone, of a code that is drawn anew. */
 const drawn = { module: 2, quiet: 4 } as const
 /** Codes tried in one picture. */
-const mostGrids = 12
+const mostGrids = 40
 /** Share of the timing pattern (ISO/IEC 18004 §6.3.5) that must alternate before a decoder is asked. */
 const timingShare = 0.75
 /** Share of its neighbours that must differ before the other modules are looked at. */
@@ -54,11 +54,18 @@ export function partAround(grey: Grey, corner: Corner): Grey {
 /**
  * Codes of a picture, told from the middles of their modules: without what stands around them. The
  * picture's levels should fill 0-255.
+ * @param isKnown whether the code around a point was read already
  */
-export function* sampledCodes(grey: Grey, finders: readonly Finder[], inverted: boolean): Generator<SampledCode> {
+export function* sampledCodes(
+  grey: Grey,
+  finders: readonly Finder[],
+  inverted: boolean,
+  isKnown: (middle: Point) => boolean,
+): Generator<SampledCode> {
   let left = mostGrids
   for (const corner of cornersOf(finders)) {
     for (const size of sizesOf(corner)) {
+      if (isKnown(middleOf(outlineOf(corner)))) break
       if (!mayHaveTiming(grey, corner, size)) continue
       const modules = modulesOf(grey, corner, size, inverted)
       if (!hasTiming(modules, size)) continue
@@ -89,7 +96,7 @@ function modulesOf(grey: Grey, corner: Corner, size: number, inverted: boolean):
   const lattice = latticeOf(corner, size)
   const levels = new Float32Array(size * size)
   for (let i = 0; i < levels.length; i++) levels[i] = levelAt(grey, lattice, i % size, Math.floor(i / size))
-  const middle = middleOf(levels)
+  const middle = middleLevel(levels)
   const modules = new Uint8Array(levels.length)
   for (let i = 0; i < modules.length; i++) modules[i] = (levels[i] ?? 0) < middle !== inverted ? 1 : 0
   return modules
@@ -103,7 +110,7 @@ function mayHaveTiming(grey: Grey, corner: Corner, size: number): boolean {
     levels[2 * (i - 8)] = levelAt(grey, lattice, i, 6)
     levels[2 * (i - 8) + 1] = levelAt(grey, lattice, 6, i)
   }
-  const middle = middleOf(levels)
+  const middle = middleLevel(levels)
   let turns = 0
   for (let i = 2; i < levels.length; i++) turns += Number((levels[i] ?? 0) < middle !== (levels[i - 2] ?? 0) < middle)
   return turns >= (levels.length - 2) * turnShare
@@ -166,7 +173,7 @@ function around({ data, width, height }: Grey, x: number, y: number, halfWidth: 
 }
 
 /** Between the mean of the darker and of the brighter half. */
-function middleOf(levels: Float32Array): number {
+function middleLevel(levels: Float32Array): number {
   const sorted = levels.toSorted()
   const half = sorted.length >> 1
   return (meanOf(sorted, 0, half) + meanOf(sorted, half, sorted.length)) / 2

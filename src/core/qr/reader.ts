@@ -14,7 +14,7 @@ export interface Sighting {
 }
 
 /** More codes than this in one picture are not read. */
-const mostCodes = 12
+const mostCodes = 24
 /** Longest text a QR code can hold (digits of version 40-L, ISO/IEC 18004 table 7). */
 const longestText = 7089
 

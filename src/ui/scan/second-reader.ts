@@ -12,7 +12,7 @@ const thorough: ReaderOptions = {
   tryInvert: true,
   tryDownscale: true,
   tryDenoise: true,
-  maxNumberOfSymbols: 12,
+  maxNumberOfSymbols: 48,
 }
 
 /**
