@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messages } from '../../../src/messages.ts'
-import type { Screen } from '../driver/screen.ts'
 import { type Armed, arm, openOwnPage, tabBelow } from './armed.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
+import { besideFlood, forgedMessages, inContentScript, sendFromContentScript } from './in-content-script.ts'
+import { type OtherExtension, otherExtension } from './other-extension.ts'
 
 /*
  * Messages from whoever is not a screen of ours: pages, scripts in pages, and other extensions.
@@ -15,17 +13,17 @@ describe.sequential('messages of strangers', () => {
   let armed: Armed
   let site: HostilePages
   let id = ''
-  let folder = ''
+  let other: OtherExtension
   beforeAll(async () => {
     site = await startHostilePages({ '/': pageWith(codeField) })
     armed = await arm()
     ;[id = ''] = await armed.add({ sites: [`127.0.0.1:${site.port}`] })
-    folder = otherExtension()
+    other = otherExtension()
   })
   afterAll(async () => {
     await armed?.chromium.close()
     await site?.close()
-    if (folder) rmSync(folder, { recursive: true, force: true })
+    other?.remove()
   })
 
   test('a page has nothing to send a message with', async () => {
@@ -39,13 +37,8 @@ describe.sequential('messages of strangers', () => {
   test('a script in a page is refused every type, whatever it says of itself', async () => {
     const tab = await armed.chromium.openSite(site.at('/'))
     const popup = await armed.chromium.openPopup(tab)
-    const forged = {
-      id: armed.chromium.extensionId,
-      url: `chrome-extension://${armed.chromium.extensionId}/src/ui/popup.html`,
-      origin: 'x',
-    }
-    const all = Object.keys(messages).map(type => ({ type, payload: {}, sender: forged, ...forged, from: 'ui' }))
-    const answers = await fromContentScript(popup, all)
+    const id = armed.chromium.extensionId
+    const answers = await sendFromContentScript(popup, forgedMessages(id, `chrome-extension://${id}/`))
     expect(answers).toHaveLength(Object.keys(messages).length)
     for (const answer of answers) expect(answer).toEqual({ ok: false, code: 'messageRefused' })
     await popup.close()
@@ -71,10 +64,15 @@ describe.sequential('messages of strangers', () => {
     const tabId = await tabBelow(popup)
     await popup.close() // what it was granted over the tab stays
     const ours = { from: armed.page, ask: { type: 'code.list', payload: { ids: [id] } }, tabId }
-    const idleId = await armed.chromium.devtools.installExtension(folder)
+    const idleId = await armed.chromium.devtools.installExtension(other.folder)
     const idlePage = await armed.chromium.openSite(`chrome-extension://${idleId}/page.html`)
     const idle = { from: idlePage, ask: { ask: true }, tabId }
-    const times = [await besideFlood(idle), await besideFlood(ours), await besideFlood(idle), await besideFlood(ours)]
+    const times = [
+      await besideFlood(idle, 4000),
+      await besideFlood(ours, 4000),
+      await besideFlood(idle, 4000),
+      await besideFlood(ours, 4000),
+    ]
     const [nothing, us] = [Math.max(times[0] ?? 0, times[2] ?? 0), Math.min(times[1] ?? 0, times[3] ?? 0)]
     console.log(`    under a flood 95 % within ${times.map(time => time.toFixed(0)).join(', ')} ms (nothing, us, nothing, us)`)
     expect(us).toBeLessThan(Math.max(200, 3 * nothing))
@@ -84,7 +82,7 @@ describe.sequential('messages of strangers', () => {
 
   test('another extension reaches nobody, and may neither enter our pages nor take their picture', async () => {
     const { devtools, extensionId } = armed.chromium
-    const otherId = await devtools.installExtension(folder)
+    const otherId = await devtools.installExtension(other.folder)
     const page = await devtools.newPage()
     await page.goto(`chrome-extension://${otherId}/page.html`)
     const tried = async (expression: string) =>
@@ -111,58 +109,3 @@ describe.sequential('messages of strangers', () => {
     await page.close()
   })
 })
-
-interface Flooded {
-  /** Asks, and puts the flood into the page of a tab. */
-  from: Screen
-  ask: object
-  tabId: number
-}
-
-/** How long 95 % of the answers take at most, in ms, while a script in a page sends all it can, a hundred at a time. */
-async function besideFlood({ from, ask, tabId }: Flooded): Promise<number> {
-  let flooding = true
-  const flood = inContentScriptOf(
-    from,
-    tabId,
-    `(async () => { const end = performance.now() + 4000; while (performance.now() < end) await Promise.all(Array.from({ length: 100 }, () => chrome.runtime.sendMessage({ type: 'page.fieldAppeared', payload: {} }).catch(() => {}))); return 'done' })()`,
-  ).finally(() => {
-    flooding = false
-  })
-  const times: number[] = []
-  while (flooding) {
-    const call = `chrome.runtime.sendMessage(${JSON.stringify(ask)})`
-    const taken = await from.evaluateText(
-      `(async () => { const start = performance.now(); const answer = await ${call}; return String(answer ? performance.now() - start : 'no answer') })()`,
-    )
-    times.push(Number(taken))
-  }
-  await flood
-  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
-}
-
-/** A small extension with every right over pages, and a worker that does nothing but answer its own page. */
-function otherExtension(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'other-extension-'))
-  const rights = { permissions: ['tabs', 'scripting', 'storage'], host_permissions: ['<all_urls>'] }
-  const worker = { background: { service_worker: 'worker.js' } }
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'Other', version: '1', ...rights, ...worker }))
-  writeFileSync(join(folder, 'worker.js'), 'chrome.runtime.onMessage.addListener(({ ask }, _sender, answer) => void (ask && answer(true)))')
-  writeFileSync(join(folder, 'page.html'), '<!doctype html><title>Other</title>')
-  return folder
-}
-
-/** Evaluates an expression in the isolated world of the tab below a popup, where our content scripts live. */
-async function inContentScript(popup: Screen, expression: string): Promise<string> {
-  return inContentScriptOf(popup, await tabBelow(popup), expression)
-}
-
-/** The same for a tab by its number. */
-async function inContentScriptOf(popup: Screen, tabId: number, expression: string): Promise<string> {
-  const body = `chrome.scripting.executeScript({ target: { tabId: ${tabId} }, func: async () => JSON.stringify(await (${expression})) }).then(([one]) => String(one.result))`
-  return popup.evaluateText(body)
-}
-
-async function fromContentScript(popup: Screen, all: object[]): Promise<unknown[]> {
-  return JSON.parse(await inContentScript(popup, `Promise.all(${JSON.stringify(all)}.map(one => chrome.runtime.sendMessage(one)))`))
-}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inside, type Screen } from '../driver/screen.ts'
 import { type Armed, arm, sendRaw, tabBelow } from './armed.ts'
+import { keepBusy } from './busy-page.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
 
 /*
@@ -25,25 +26,11 @@ describe.sequential('a page that does not answer', () => {
     await site?.close()
   })
 
-  /** Keeps the page's only thread busy. */
-  const block = (tab: Screen, ms: number) =>
-    inside(
-      tab,
-      busy => {
-        setTimeout(() => {
-          const end = Date.now() + busy
-          while (Date.now() < end);
-        }, 50)
-      },
-      ms,
-    )
-
   test('is given up after a few seconds, and gets no code when it wakes', async () => {
     const tab = await armed.chromium.openSite(site.at('/code'))
     const popup = await armed.chromium.openPopup(tab)
     const tabId = await tabBelow(popup)
-    await block(tab, 9000)
-    await wait(300)
+    await keepBusy(tab, 9000)
     const start = Date.now()
     const answer = await sendRaw(popup, { type: 'code.fill', payload: { id, tabId } })
     expect(answer).toEqual({ ok: false, code: 'timeout' })
@@ -57,8 +44,7 @@ describe.sequential('a page that does not answer', () => {
     const tab = await armed.chromium.openSite(site.at('/code'))
     const popup = await armed.chromium.openPopup(tab)
     const tabId = await tabBelow(popup)
-    await block(tab, 2500)
-    await wait(200)
+    await keepBusy(tab, 2500)
     const filling = sendRaw(popup, { type: 'code.fill', payload: { id, tabId } }).then(
       answer => answer?.ok ?? false,
       () => false,
