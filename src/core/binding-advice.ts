@@ -48,6 +48,18 @@ export function bindingAdvice(account: Bound, page: Page): BindingAdvice {
   return { issuer: word, resembles, mixes, doubtful: word === 'foreign' || resembles !== null || mixes }
 }
 
+/**
+ * The same for a site that a file names for an account, where there may be thousands: a likeness is looked for
+ * among the issuer's own sites alone, and only that, or letters of several alphabets, is doubtful. What an
+ * honest host of one's own looks like is not: such sites come back with one's own backups.
+ */
+export function carriedAdvice(issuer: string, page: Page): BindingAdvice {
+  const word = issuerWord(issuer, page)
+  const mixes = mixesAlphabets(page.host)
+  const resembles = word === 'own' ? null : resemblance(knownSites(issuer), page, ({ why }) => !selfRun.includes(why))
+  return { issuer: word, resembles, mixes, doubtful: resembles !== null || mixes }
+}
+
 /** A likeness to one of the account's sites, or of its issuer's. */
 function toItsOwn({ issuer, sites }: Bound, page: Page): Resemblance | null {
   const honest = isAnywhere(issuer) ? selfRun : []

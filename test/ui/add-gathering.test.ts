@@ -8,6 +8,7 @@ import { accountMessage, addAccounts, answerTo, createVault, namesIn, noon } fro
 let worker: Worker
 let door: typeof import('../../src/ui/add/gathering.ts')
 let choices: typeof import('../../src/ui/add/proposal.ts')
+let carried: typeof import('../../src/ui/add/carried-sites.ts')
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: noon })
@@ -23,6 +24,7 @@ beforeEach(async () => {
   }))
   door = await import('../../src/ui/add/gathering.ts')
   choices = await import('../../src/ui/add/proposal.ts')
+  carried = await import('../../src/ui/add/carried-sites.ts')
 })
 afterEach(() => {
   vi.doUnmock('../../src/platform/ask.ts')
@@ -54,6 +56,16 @@ describe('the one door', () => {
     await door.present(gathering, [ada], [])
     await door.addChosen(gathering)
     expect(await sitesIn()).toEqual([[]])
+  })
+
+  test('sites that a backup names are refused for one account, and the page’s is bound all the same', async () => {
+    const gathering = door.newGathering()
+    gathering.site.value = 'example.com'
+    gathering.binding.value = true
+    await door.present(gathering, [{ ...ada, sites: ['example.org'] }], [])
+    gathering.proposals.value = carried.carry(gathering.proposals.value, 0, false)
+    await door.addChosen(gathering)
+    expect(await sitesIn()).toEqual([['example.com']])
   })
 
   test('an equal name is asked about: nothing is stored without an answer, a replacement replaces', async () => {

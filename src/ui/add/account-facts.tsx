@@ -41,16 +41,6 @@ export function CarriedMarks({ account: { groups, favourite } }: { account: Pick
   )
 }
 
-/** The sites an account brings along from a backup: whoever adds it also lets its codes be filled there. */
-export function CarriedSites({ account: { sites } }: { account: NewAccount }) {
-  if (sites.length === 0) return null
-  return (
-    <p class="soft small add-carried">
-      {text('add_carriedSites')} <bdi class="add-site">{sites.join(', ')}</bdi>
-    </p>
-  )
-}
-
 /** How an account makes its codes when nothing about it is unusual, so that this is seen as well before it is stored. */
 export function UsualParameters({ account }: { account: NewAccount }) {
   return unusualParameters(account).length > 0 ? null : <p class="soft small">{text('add_usualParameters')}</p>

@@ -3,6 +3,7 @@ import type { AccountView, NewAccount } from '../../core/account.ts'
 import type { Problem } from '../../core/backup/problem.ts'
 import { Failure, type FailureCode, failureCode } from '../../core/failure.ts'
 import { ask } from '../../platform/ask.ts'
+import { withoutRefusedSites } from './carried-sites.ts'
 import { additionsOf, bindingOf, bindTo, messageOf, type Proposal, propose, reconsider, tally } from './proposal.ts'
 
 /** What went wrong last, as a code and a field or host name. */
@@ -110,7 +111,8 @@ export async function addChosen(gathering: Gathering): Promise<void> {
 }
 
 async function store(gathering: Gathering, proposals: Proposal[]): Promise<void> {
-  const bound = gathering.binding.value ? bindTo(proposals, gathering.site.value) : proposals
+  const chosen = withoutRefusedSites(proposals)
+  const bound = gathering.binding.value ? bindTo(chosen, gathering.site.value) : chosen
   const additions = additionsOf(bound)
   const first = additions[0]?.account
   if (!first) return

@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { CheckField, TextField } from '../components/field.tsx'
-import { AccountNames, CarriedSites, lineOf, UnusualParameters, UsualParameters } from './account-facts.tsx'
+import { AccountNames, lineOf, UnusualParameters, UsualParameters } from './account-facts.tsx'
+import { CarriedSites } from './carried-choice.tsx'
+import { carry } from './carried-sites.ts'
 import { addChosen, bindStored, type Gathering } from './gathering.ts'
 import { bindingOf, type Decision, decide, type Proposal, rename } from './proposal.ts'
 import { sameNameText } from './same-name.tsx'
@@ -19,7 +21,7 @@ export function OneProposal({ gathering, proposal }: OneProps) {
       <Names gathering={gathering} proposal={proposal} />
       <UnusualParameters account={proposal.account} />
       <UsualParameters account={proposal.account} />
-      <CarriedSites account={proposal.account} />
+      <CarriedSites proposal={proposal} onCarry={carries => carryFirst(gathering, carries)} />
       {proposal.comparison.kind === 'same' ? (
         <AlreadyHere gathering={gathering} proposal={proposal} />
       ) : (
@@ -30,6 +32,10 @@ export function OneProposal({ gathering, proposal }: OneProps) {
       )}
     </div>
   )
+}
+
+function carryFirst({ proposals }: Gathering, carries: boolean): void {
+  proposals.value = carry(proposals.value, 0, carries)
 }
 
 /** The names, which a person may correct before they are stored. */

@@ -1,6 +1,8 @@
 import { countText, text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
-import { AccountNames, CarriedSites, lineOf, UnusualParameters } from './account-facts.tsx'
+import { AccountNames, lineOf, UnusualParameters } from './account-facts.tsx'
+import { CarriedSites } from './carried-choice.tsx'
+import { carry } from './carried-sites.ts'
 import { addChosen, type Gathering } from './gathering.ts'
 import { toStoreText } from './how-many.ts'
 import { SiteChoice } from './one-proposal.tsx'
@@ -14,6 +16,9 @@ export function ProposalList({ gathering }: { gathering: Gathering }) {
   const answer = (index: number, decision: Decision) => {
     gathering.proposals.value = decide(proposals, index, decision)
   }
+  const carryAt = (index: number, carries: boolean) => {
+    gathering.proposals.value = carry(proposals, index, carries)
+  }
   return (
     <div class="stack">
       <Summary counts={counts} />
@@ -21,7 +26,12 @@ export function ProposalList({ gathering }: { gathering: Gathering }) {
       {counts.conflict > 1 && <AnswerAll gathering={gathering} />}
       <ul class="add-list" aria-label={text('add_listLabel')}>
         {proposals.map((proposal, i) => (
-          <ProposalRow key={`${i}`} proposal={proposal} onAnswer={decision => answer(i, decision)} />
+          <ProposalRow
+            key={`${i}`}
+            proposal={proposal}
+            onAnswer={decision => answer(i, decision)}
+            onCarry={carries => carryAt(i, carries)}
+          />
         ))}
       </ul>
       <AddChosen gathering={gathering} counts={counts} />
@@ -68,9 +78,10 @@ function AnswerAll({ gathering }: { gathering: Gathering }) {
 interface RowProps {
   proposal: Proposal
   onAnswer: (decision: Decision) => void
+  onCarry: (carries: boolean) => void
 }
 
-function ProposalRow({ proposal, onAnswer }: RowProps) {
+function ProposalRow({ proposal, onAnswer, onCarry }: RowProps) {
   const { account, comparison } = proposal
   return (
     <li class="add-row">
@@ -87,13 +98,13 @@ function ProposalRow({ proposal, onAnswer }: RowProps) {
         </label>
       )}
       <UnusualParameters account={account} />
-      <CarriedSites account={account} />
+      <CarriedSites proposal={proposal} onCarry={onCarry} />
       {comparison.kind !== 'new' && <Comparison proposal={proposal} onAnswer={onAnswer} />}
     </li>
   )
 }
 
-function Comparison({ proposal, onAnswer }: RowProps) {
+function Comparison({ proposal, onAnswer }: Omit<RowProps, 'onCarry'>) {
   const { comparison, twin } = proposal
   if (comparison.kind === 'same') return <p class="small soft">{text('add_already', twin ? lineOf(twin) : '')}</p>
   return (

@@ -3,6 +3,7 @@ import { base32FromSecret } from '../../core/base32.ts'
 import type { Comparison } from '../../core/compare-accounts.ts'
 import type { Surplus } from '../../core/merge-accounts.ts'
 import type { AccountChanges, NewAccountMessage, Request } from '../../messages.ts'
+import { carriedDoubt } from './carried-doubt.ts'
 
 /** What the person decided about one incoming account. */
 export type Decision = 'add' | 'replace' | 'skip'
@@ -16,6 +17,8 @@ export interface Proposal {
   comparison: Comparison
   twin: AccountView | null
   decision: Decision | null
+  /** Whether its codes may be filled on the sites it brings along. */
+  carries: boolean
 }
 
 const firstDecision = { new: 'add', same: 'skip', conflict: null } as const satisfies Record<Comparison['kind'], Decision | null>
@@ -24,7 +27,8 @@ const firstDecision = { new: 'add', same: 'skip', conflict: null } as const sati
 export function propose(accounts: NewAccount[], comparisons: Comparison[], stored: readonly AccountView[]): Proposal[] {
   return accounts.map((account, i) => {
     const comparison = comparisons[i] ?? { kind: 'new' }
-    return { account, comparison, twin: twinIn(stored, comparison), decision: firstDecision[comparison.kind] }
+    const carries = carriedDoubt(account) === null
+    return { account, comparison, twin: twinIn(stored, comparison), decision: firstDecision[comparison.kind], carries }
   })
 }
 
@@ -59,9 +63,9 @@ export function rename(proposals: Proposal[], index: number, names: Partial<Pick
   return proposals.map((proposal, i) => (i === index ? { ...proposal, account: { ...proposal.account, ...names } } : proposal))
 }
 
-/** What the file would add to an account that is here already; nothing for any other proposal. */
-export function additionsTo({ comparison }: Proposal): Surplus[] {
-  return comparison.kind === 'same' ? comparison.more : []
+/** What the file would add to an account that is here already, without sites that were refused; nothing for any other proposal. */
+export function additionsTo({ comparison, carries }: Proposal): Surplus[] {
+  return comparison.kind === 'same' ? comparison.more.filter(part => carries || part !== 'sites') : []
 }
 
 /** How many proposals there are of each kind, how many conflicts nobody has answered yet, and how many accounts were chosen: to be added, or to change one that is here. */
@@ -108,11 +112,13 @@ export function bindTo(proposals: Proposal[], site: string | null): Proposal[] {
   })
 }
 
-/** A later comparison: decisions stay for accounts that were there before and compare as they did. */
+/** A later comparison: decisions stay for accounts that were there before and compare as they did, and what was said of their sites stays. */
 export function reconsider(before: readonly Proposal[], now: Proposal[]): Proposal[] {
   return now.map((proposal, i) => {
     const earlier = earlierOf(before, proposal.account, i)
-    return earlier && sameComparison(earlier.comparison, proposal.comparison) ? { ...proposal, decision: earlier.decision } : proposal
+    if (!earlier) return proposal
+    const decision = sameComparison(earlier.comparison, proposal.comparison) ? earlier.decision : proposal.decision
+    return { ...proposal, carries: earlier.carries, decision }
   })
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { BackupStateView } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
-import { askForPlace, canPickFolder, forgetPlace, pickPlace, placeName } from '../../platform/backup-place.ts'
+import { askForPlace, canPickFolder, forgetPlace, type PlaceKind, pickPlace, placeName } from '../../platform/backup-place.ts'
 import { countText, text } from '../../platform/i18n.ts'
 import { vaultKey } from '../components/ask-password.tsx'
 import { Button } from '../components/button.tsx'
@@ -37,21 +37,13 @@ function Off() {
   const [trouble, setTrouble] = useState<string | null>(null)
   const [keep, setKeep] = useState(10)
   useEffect(warmUp, [])
-  const pick = () => void pickPlace().then(setPicked, thrown => toast(sentenceFor(thrown)))
   const turnOn = async (backupPassword: string) => {
     if (vaultPassword === '') return setTrouble(text('backup_vaultPasswordNeeded'))
     setBusy(true)
     await startBackups(vaultPassword, backupPassword, keep).catch(thrown => setTrouble(sentenceFor(thrown)))
     setBusy(false)
   }
-  if (!picked)
-    return (
-      <div class="actions">
-        <Button kind="primary" icon="download" onClick={pick}>
-          {text(canPickFolder() ? 'autobackup_pick' : 'autobackup_allow')}
-        </Button>
-      </div>
-    )
+  if (!picked) return <Places onPicked={setPicked} />
   return (
     <div class="stack">
       <PlaceLine />
@@ -78,6 +70,27 @@ function Off() {
           onPassword={password => void turnOn(password)}
         />
       </fieldset>
+    </div>
+  )
+}
+
+/** The kinds of place there are in this browser, to choose from. */
+function Places({ onPicked }: { onPicked: (picked: boolean) => void }) {
+  const pick = (kind: PlaceKind) => () => void pickPlace(kind).then(onPicked, thrown => toast(sentenceFor(thrown)))
+  const folders = canPickFolder()
+  return (
+    <div class="stack">
+      {folders && <p class="small soft">{text('autobackup_folderTabs')}</p>}
+      <div class="actions">
+        {folders && (
+          <Button kind="primary" icon="download" onClick={pick('folder')}>
+            {text('autobackup_pick')}
+          </Button>
+        )}
+        <Button kind={folders ? 'plain' : 'primary'} icon="download" onClick={pick('downloads')}>
+          {text(folders ? 'autobackup_toDownloads' : 'autobackup_allow')}
+        </Button>
+      </div>
     </div>
   )
 }
@@ -111,7 +124,12 @@ function On({ automatic }: { automatic: NonNullable<BackupStateView['automatic']
             <Button kind="primary" onClick={() => void again(askForPlace()).catch(refused)}>
               {text(automatic.trouble === 'placeLost' ? 'autobackup_again' : 'autobackup_tryAgain')}
             </Button>
-            {canPickFolder() && <Button onClick={() => void again(pickPlace()).catch(refused)}>{text('autobackup_elsewhere')}</Button>}
+            {canPickFolder() && (
+              <>
+                <Button onClick={() => void again(pickPlace('folder')).catch(refused)}>{text('autobackup_elsewhere')}</Button>
+                <Button onClick={() => void again(pickPlace('downloads')).catch(refused)}>{text('autobackup_toDownloads')}</Button>
+              </>
+            )}
           </div>
         </div>
       )}

@@ -1,11 +1,13 @@
 import type { Comparison } from '../../core/compare-accounts.ts'
 import { countText, text } from '../../platform/i18n.ts'
+import { carry, carryAll } from '../add/carried-sites.ts'
 import { FilePlace } from '../add/file-place.tsx'
 import { addChosen } from '../add/gathering.ts'
 import { toStoreText } from '../add/how-many.ts'
 import { additionsTo, type Decision, decide, decideAll, type Proposal, tally } from '../add/proposal.ts'
 import { TroubleNote } from '../add/trouble-note.tsx'
 import { Button } from '../components/button.tsx'
+import { CheckField } from '../components/field.tsx'
 import { FileNames } from './import-password.tsx'
 import { ImportProblems } from './import-problems.tsx'
 import { ImportRow } from './import-row.tsx'
@@ -22,6 +24,7 @@ export function ImportReview() {
     <div class="stack import-review">
       <FileNames names={fileNames.value} />
       <Summary counts={counts} />
+      <AllSites />
       <MissingParts />
       <LockedFiles />
       <Section kind="new" count={counts.new} />
@@ -47,6 +50,21 @@ function Summary({ counts }: { counts: Counts }) {
     <p class="soft" role="status">
       {parts.filter(Boolean).join(' · ')}
     </p>
+  )
+}
+
+/** Where several accounts bring sites along: all refused, or taken, with one press. */
+function AllSites() {
+  const carriers = imported.proposals.value.filter(({ account }) => account.sites.length > 0)
+  if (carriers.length < 2) return null
+  return (
+    <CheckField
+      label={text('import_allSites')}
+      checked={carriers.some(({ carries }) => carries)}
+      onChecked={carries => {
+        imported.proposals.value = carryAll(imported.proposals.value, carries)
+      }}
+    />
   )
 }
 
@@ -112,7 +130,12 @@ function Section({ kind, count }: { kind: Kind; count: number }) {
   const list = (shown: readonly Numbered[]) => (
     <ul class="add-list" aria-labelledby={`import-${kind}`}>
       {shown.map(({ proposal, index }) => (
-        <ImportRow key={index} proposal={proposal} onAnswer={decision => answer(index, decision)} />
+        <ImportRow
+          key={index}
+          proposal={proposal}
+          onAnswer={decision => answer(index, decision)}
+          onCarry={carries => carryAt(index, carries)}
+        />
       ))}
     </ul>
   )
@@ -129,6 +152,10 @@ function Section({ kind, count }: { kind: Kind; count: number }) {
 
 function answer(index: number, decision: Decision): void {
   imported.proposals.value = decide(imported.proposals.value, index, decision)
+}
+
+function carryAt(index: number, carries: boolean): void {
+  imported.proposals.value = carry(imported.proposals.value, index, carries)
 }
 
 function ForAll({ kind }: { kind: Kind }) {

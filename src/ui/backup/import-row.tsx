@@ -1,18 +1,20 @@
 import type { AccountView, NewAccount } from '../../core/account.ts'
 import { text } from '../../platform/i18n.ts'
-import { AccountNames, CarriedMarks, CarriedSites, codesLine, lineOf, UnusualParameters } from '../add/account-facts.tsx'
+import { AccountNames, CarriedMarks, codesLine, lineOf, UnusualParameters } from '../add/account-facts.tsx'
+import { CarriedSites } from '../add/carried-choice.tsx'
 import { additionsTo, type Decision, type Proposal } from '../add/proposal.ts'
 import { SameName } from '../add/same-name.tsx'
 
 interface RowProps {
   proposal: Proposal
   onAnswer: (decision: Decision) => void
+  onCarry: (carries: boolean) => void
 }
 
 /** One account of the review: taken or not, or, when it differs from a stored one, both and what to do. */
-export function ImportRow({ proposal, onAnswer }: RowProps) {
+export function ImportRow({ proposal, onAnswer, onCarry }: RowProps) {
   const { account, comparison, decision } = proposal
-  if (comparison.kind === 'conflict') return <Differing proposal={proposal} onAnswer={onAnswer} />
+  if (comparison.kind === 'conflict') return <Differing proposal={proposal} onAnswer={onAnswer} onCarry={onCarry} />
   return (
     <li class="add-row">
       <label class="check add-row-check">
@@ -21,7 +23,7 @@ export function ImportRow({ proposal, onAnswer }: RowProps) {
       </label>
       <UnusualParameters account={account} />
       <CarriedMarks account={account} />
-      <CarriedSites account={account} />
+      <CarriedSites proposal={proposal} onCarry={onCarry} />
       {comparison.kind === 'same' && proposal.twin && <p class="small soft">{text('add_already', lineOf(proposal.twin))}</p>}
       <TakeOver proposal={proposal} onAnswer={onAnswer} />
     </li>
@@ -29,7 +31,7 @@ export function ImportRow({ proposal, onAnswer }: RowProps) {
 }
 
 /** For an account that is here already: what the file has beyond it, and the offer to take that over. */
-function TakeOver({ proposal, onAnswer }: RowProps) {
+function TakeOver({ proposal, onAnswer }: Omit<RowProps, 'onCarry'>) {
   const more = additionsTo(proposal)
   if (more.length === 0) return null
   return (
@@ -45,7 +47,7 @@ function TakeOver({ proposal, onAnswer }: RowProps) {
 }
 
 /** Same name, other codes: what is here beside what the file has. */
-function Differing({ proposal, onAnswer }: RowProps) {
+function Differing({ proposal, onAnswer, onCarry }: RowProps) {
   const { account, comparison, twin } = proposal
   const isSameSecret = comparison.kind === 'conflict' && comparison.sameSecret
   return (
@@ -53,8 +55,9 @@ function Differing({ proposal, onAnswer }: RowProps) {
       <AccountNames {...account} />
       <dl class="import-both">
         {twin && <Side title={text('import_here')} account={twin} note={text(isSameSecret ? 'import_sameSecret' : 'import_otherSecret')} />}
-        <Side title={text('import_inFile')} account={account} note={account.sites.join(', ')} />
+        <Side title={text('import_inFile')} account={account} note="" />
       </dl>
+      <CarriedSites proposal={proposal} onCarry={onCarry} />
       <SameName proposal={proposal} onAnswer={onAnswer} />
     </li>
   )

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { send } from '../attacks/armed.ts'
 import { fillIn, has, press, see } from '../driver/hands.ts'
 import { inside, type Screen } from '../driver/screen.ts'
 import { type AegisEntry, aegisEntry, plainAegis } from './aegis-file.ts'
@@ -117,6 +118,30 @@ describe.sequential('importing', () => {
     await see(settings, 'Its secret is another one.')
     await judge(stage.chromium, settings, 'import, other digits')
     await press(place(), 'button', 'Cancel')
+  })
+
+  test('sites that a file names are named, and refused for one account', async () => {
+    const login = (name: string, uri: string) => ({ type: 1, name, login: { totp: aegisEntry(name).info.secret, uris: [{ uri }] } })
+    const items = [
+      login('Shop', 'https://shop.example.com/login'),
+      login('Club', 'https://club.example.org'),
+      login('GitHub', 'https://githud.com'),
+    ]
+    await chooseBackup(settings, scratch.file('bitwarden.json', JSON.stringify({ encrypted: false, folders: [], items })))
+    await see(settings, 'Let each account belong to the sites the file names for it')
+    await see(settings, 'githud.com')
+    await judge(stage.chromium, settings, 'import, sites')
+    await press(place(), 'checkbox', 'Fill its codes on example.org')
+    await press(place(), 'button', 'Add 3 accounts')
+    await see(settings, '3 accounts are added')
+    const { accounts } = await send<{ accounts: { issuer: string; sites: string[] }[] }>(await stage.own(), 'account.list', {
+      url: null,
+      codes: 0,
+    })
+    const sites = accounts.filter(({ issuer }) => /Shop|Club|GitHub/.test(issuer)).map(({ issuer, sites }) => [issuer, ...sites])
+    expect(sites).toEqual([['Shop', 'example.com'], ['Club'], ['GitHub']])
+    await press(place(), 'button', 'Undo the import')
+    await see(settings, 'The import is undone')
   })
 
   /** Opens what a summary that begins like this hides. */
