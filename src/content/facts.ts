@@ -11,6 +11,8 @@ const limits = { fields: 300, roots: 200, text: 200, context: 700, actions: 250,
 /** Input types that never take a code: not even counted among the text fields. */
 const notText = /^(hidden|checkbox|radio|submit|button|image|reset|file|color|range|date|time|month|week|datetime-local)$/
 
+const dates = 'input:is([type=date], [type=datetime-local], [type=month], [type=week])'
+
 /** A frame's fields and what is known of them; `fields[i]` belongs to `page.inputs[i]`. */
 export interface Look {
   page: PageFacts
@@ -29,6 +31,7 @@ export function readFacts(): Look {
     ...factsOf(field, reading),
     index,
     form: field.form ? forms.indexOf(field.form) : -1,
+    dated: field.form?.querySelector(dates) != null,
     focused: field === focused,
   }))
   return { page: { title: document.title.slice(0, limits.text), inputs }, fields: seen.map(({ field }) => field) }
@@ -75,7 +78,7 @@ const newReading = (): Reading => ({
   headings: remembered(element => [...element.querySelectorAll('h1, h2, h3, h4, h5, h6, legend, [role=heading]')]),
 })
 
-function factsOf(field: Field, reading: Reading): Omit<InputFacts, 'index' | 'form' | 'focused'> {
+function factsOf(field: Field, reading: Reading): Omit<InputFacts, 'index' | 'form' | 'dated' | 'focused'> {
   const { x, y, width, height } = field.getBoundingClientRect()
   const hidden = hiddenBy(field)
   return { ...attributesOf(field), hidden, box: { x, y, width, height }, ...(hidden ? noTexts : textsOf(field, reading)) }
@@ -96,12 +99,15 @@ function textsOf(field: Field, reading: Reading) {
   }
 }
 
+/** Also what draws letters to be read without a picture; the puzzles of others that stand on many pages are none. */
+const drawings = 'img, canvas, input[type=image], [id*=captcha i]:not([id*=recaptcha i], [id*=hcaptcha i], input), .captcha'
+
 /** What the pictures are called that stand with this field and no other. */
 function picturesBeside(field: Field): string {
   let at = field.parentElement
   for (let level = 0; at && level < limits.beside; level++, at = at.parentElement) {
     if (at.querySelectorAll('input:not([type=hidden], [type=submit], [type=checkbox]), textarea').length > 1) return ''
-    const pictures = [...at.querySelectorAll('img, canvas, input[type=image]')]
+    const pictures = [...at.querySelectorAll(drawings)]
     if (pictures.length > 0) return pictures.map(calledBy).join(' ')
   }
   return ''
@@ -134,7 +140,15 @@ function labelOf(field: Field): string {
   const root = field.getRootNode() as Document | ShadowRoot
   const named = (field.getAttribute('aria-labelledby') ?? '').split(/\s+/).map(id => (id ? root.getElementById(id) : null))
   const labels = [...(field.labels ?? []), ...named].flatMap(label => label?.textContent?.trim() || [])
-  return labels.length ? labels.join(' ') : textBefore(field)
+  return labels.length ? labels.join(' ') : labelAfter(field) || textBefore(field)
+}
+
+/** A label that floats over the only field it can mean, and is tied to none. */
+function labelAfter(field: Field): string {
+  const after = field.nextElementSibling
+  if (!(after instanceof HTMLLabelElement) || after.control) return ''
+  const isOnly = after.parentElement?.querySelectorAll('input:not([type=hidden]), textarea, select, label').length === 2
+  return isOnly ? (after.textContent ?? '').trim() : ''
 }
 
 /** The nearest text in front of a field that has no other field in between. */

@@ -1,6 +1,8 @@
+import type { Surroundings } from './otp-field/about.ts'
 import type { AskedFor, Candidate, FieldChoice, InputFacts, PageFacts } from './otp-field/facts.ts'
 import { rowsOf } from './otp-field/rows.ts'
-import { rules, type Surroundings, vetoes } from './otp-field/rules.ts'
+import { rules } from './otp-field/rules.ts'
+import { vetoes } from './otp-field/vetoes.ts'
 import { byMail, fold } from './otp-field/words.ts'
 
 /** Points a field needs. Below it, filling would be guessing. */
@@ -70,12 +72,15 @@ const isUsable = (input: InputFacts) => input.hidden === null && typable.has(inp
 /** `user[otpCode]` and `2FA_code` as words. */
 const splitNames = (text: string) => fold(text.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' '))
 
+/** A box's place in its row is no part of its name. */
+const unnumbered = (name: string) => name.replace(/[\W_]*\d+[\W_]*$/, '')
+
 function candidateOf(fields: InputFacts[], title: string): Candidate {
   const joined = (parts: (field: InputFacts) => string[]) => fields.flatMap(parts).join(' ')
   return {
     kind: fields.length > 1 ? 'boxes' : 'single',
     fields,
-    names: splitNames(joined(f => [f.id, f.name])),
+    names: splitNames(joined(f => [f.id, f.name].map(name => (fields.length > 1 ? unnumbered(name) : name)))),
     hints: splitNames(joined(f => [f.className])),
     words: fold(joined(f => [f.label, f.placeholder, f.ariaLabel])),
     context: fold(`${fields[0]?.context} ${fields[0]?.heading} ${title}`),

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Hidden, InputFacts } from '../../src/core/otp-field/facts.ts'
-import { rules, vetoes } from '../../src/core/otp-field/rules.ts'
+import { rules } from '../../src/core/otp-field/rules.ts'
+import { vetoes } from '../../src/core/otp-field/vetoes.ts'
 import { chooseField, chooseFocused } from '../../src/core/otp-field.ts'
 
 const plain: InputFacts = {
@@ -22,6 +23,7 @@ const plain: InputFacts = {
   heading: '',
   actions: '',
   pictures: '',
+  dated: false,
   form: 0,
   box: { x: 0, y: 0, width: 200, height: 30 },
   hidden: null,

@@ -36,6 +36,8 @@ export interface InputFacts {
   actions: string
   /** Alternative text, id, class and address of the pictures beside it. */
   pictures: string
+  /** Its form asks for a date as well: somebody keeps records there. */
+  dated: boolean
   /** Which form it belongs to; -1 for none. */
   form: number
   /** CSS pixels in the viewport. */

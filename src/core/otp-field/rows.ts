@@ -26,7 +26,7 @@ function neighbours(a: InputFacts, b: InputFacts): boolean {
   if (isOneSign(a) && takesAll(b) && isNumbered(a, b)) return true
   if (a.maxLength !== null && isGroup(a.maxLength)) return a.maxLength === b.maxLength && areAlike(a, b)
   if ((a.maxLength ?? 1) !== (b.maxLength ?? 1)) return false
-  if ((b.maxLength ?? 1) <= 2 && isNumbered(a, b)) return true
+  if (((b.maxLength ?? 1) <= 2 || takesAll(b)) && isNumbered(a, b)) return true
   // Boxes that each take the whole code when it is pasted are too narrow to show it.
   return isSquarish(a) && isSquarish(b) && sameLine(a, b) && sameSize(a, b)
 }
@@ -57,8 +57,10 @@ function isGrouped(run: readonly InputFacts[], before: InputFacts | undefined, a
 }
 
 const isRow = ({ length }: readonly InputFacts[]) => length >= boxCount.min && length <= boxCount.max
-const areBoxes = (run: readonly InputFacts[]) =>
-  isRow(run) && run.slice(1).every(({ maxLength }) => (maxLength ?? 1) <= 2 || (maxLength ?? 1) > groups.longest)
+/** Numbered boxes that each take the whole pasted code are as many as it has signs; drawn as boxes they need not be. */
+const fits = (run: readonly InputFacts[], { maxLength }: InputFacts) =>
+  (maxLength ?? 1) <= 2 || ((maxLength ?? 1) > groups.longest && (maxLength === run.length || run.every(isSquarish)))
+const areBoxes = (run: readonly InputFacts[]) => isRow(run) && run.slice(1).every(box => fits(run, box))
 
 /**
  * Groups neighbouring one-digit boxes, and the parts of a code in groups.

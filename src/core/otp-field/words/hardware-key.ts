@@ -1,6 +1,53 @@
-import { any } from './fold.ts'
+import { anyOf, type Words } from './fold.ts'
 
-/** A device that is no app: a key, a card reader, a list of TANs. */
-export const hardwareKey = any(
-  'security key|hardware[- ]?(token|key|device)|yubi ?key|\\byubi|key ?fob|securid|rsa token|usb key|card reader|smart ?card|chip-?tan|photo-?tan|tan-?generator|\\bdigipass|vasco|token-?gerät|physical (token|key)|passkey|webauthn|\\bfido|bankid|säkerhetsdosa|kodebrikke|nøkkelbrikke|sicherheitsschlüssel|clé de sécurité|llave de seguridad|chiave di sicurezza|chave de segurança|аппаратн|ключ безопасности|安全密钥|安全金鑰|セキュリティキー|보안 ?키',
-)
+/** A device that is no app: a key, a card reader, a card or list of codes. */
+export const hardwareKeyWords: Words = {
+  any: 'yubi ?key|\\byubi|securid|tokencode\\b|pin ?\\+ ?token|\\bdigipass|vasco|passkey|webauthn|\\bfido|\\bi?tan-?(list|liste|karte)|\\bpapier-?tan',
+  en: 'security key|hardware[- ]?(token|key|device)|key ?fob|rsa token|usb key|card reader|smart ?card|physical (token|key)|(code|grid|matrix|coordinate|tan) (card|sheet|list)|(printed|paper) (list|token|otp|codes?)',
+  de: 'chip-?tan|photo-?tan|tan-?generator|token-?gerät|sicherheitsschlüssel|hardware-?schlüssel|kartenleser|(code|matrix|gitter)-?karte|tan-?bogen',
+  fr: 'clé (de sécurité|physique|usb)|lecteur de carte|carte (de codes|matricielle|à grille)|liste de codes imprim',
+  es: 'llave (de seguridad|física|usb)|lector de tarjeta|tarjeta de (coordenadas|claves)|dispositivo token',
+  ca: 'clau (de seguretat|física)|targeta de coordenades',
+  it: 'chiave (di sicurezza|fisica|usb)|lettore di (carte|smart)|tessera (codici|a griglia)',
+  pt: 'chave (de segurança|física)|leitor de cart|cartão (matriz|de coordenadas)|token físico',
+  nl: 'beveiligingssleutel|fysieke sleutel|kaartlezer|tan-?lijst|codekaart',
+  pl: 'klucz\\p{L}* (bezpieczeństwa|sprzętow|u2f)|token sprzętow|karta kodów|lista kodów|czytnik kart',
+  cs: 'bezpečnostní klíč|hardwarový (klíč|token)|čtečk\\p{L}+ karet|karta kódů',
+  sk: 'bezpečnostný kľúč|hardvérový (kľúč|token)|čítačk\\p{L}+ kariet|grid karta',
+  sv: 'bankid|säkerhets(dosa|nyckel)|kortläsare|kodkort|skrapkort',
+  da: 'sikkerhedsnøgle|nøglekort|nøgleviser|kodeviser|kortlæser',
+  nb: 'kodebrikke|nøkkelbrikke|sikkerhetsnøkkel|kodekort|kortleser',
+  is: 'öryggislykil|auðkennislykil',
+  fi: 'suojausavain|turva-avain|avainlukulista|tunnuslukulista|kortinlukija',
+  et: 'turvavõti|koodikaart|id-kaart|kaardilugeja',
+  lt: 'saugos raktas|kodų kortel|kortelių skaityt',
+  lv: 'drošības atslēga|kodu karte|karšu lasīt',
+  hu: 'biztonsági kulcs|hardverkulcs|kártyaolvasó|kódkártya',
+  ro: 'cheie de securitate|cititor de card|token fizic|card de coduri',
+  hr: 'sigurnosni ključ|čitač kartica|(tan|kodna) (tablica|lista)|безбедносни кључ',
+  sl: 'varnostni ključ|čitalnik kartic|kartica s kodami',
+  ru: 'аппаратн|ключ безопасности|карт\\p{L}+ (кодов|доступа с код)|скретч-?карт|считывател\\p{L}+ карт',
+  uk: 'апаратн|ключ безпеки|картк\\p{L}+ кодів|зчитувач\\p{L}* карт',
+  be: 'ключ бяспекі|картк\\p{L}+ кодаў',
+  bg: 'ключ за сигурност|хардуер|карта с кодове|четец на карти',
+  kk: 'қауіпсіздік кілті',
+  mn: 'аюулгүйн түлхүүр',
+  el: 'κλειδί ασφαλείας|συσκευή token|αναγνώστ\\p{L}+ καρτ|κάρτα κωδικών',
+  tr: 'güvenlik anahtarı|donanım (anahtar|token)|kart okuyucu|şifre kartı|şifrematik',
+  ar: 'مفتاح (ال)?أمان|قارئ (ال)?بطاقات|بطاقة (ال)?رموز',
+  he: 'מפתח אבטחה|קורא כרטיסים|כרטיס קודים',
+  hi: 'सुरक्षा कुंजी|हार्डवेयर (कुंजी|टोकन)',
+  bn: 'নিরাপত্তা কী|হার্ডওয়্যার',
+  ta: 'பாதுகாப்பு விசை',
+  te: 'భద్రతా కీ',
+  fa: 'کلید امنیتی|توکن سخت ?افزاری|کارت رمز',
+  id: 'kunci keamanan|kekunci keselamatan|token fisik|pembaca kartu',
+  vi: 'khóa bảo mật|token vật lý|thẻ (ma trận|mã)|đầu đọc thẻ',
+  th: 'คีย์ความปลอดภัย|เครื่องอ่านบัตร',
+  ka: 'უსაფრთხოების გასაღებ',
+  zh: '安全密钥|安全金鑰|硬件(密钥|令牌)|硬體(金鑰|權杖)|动态口令卡|密保卡|u盾',
+  ja: 'セキュリティ ?キー|乱数表|カードリーダー|ハードウェアトークン|トークン端末',
+  ko: '보안 ?(키|카드)|하드웨어 ?(키|토큰)|카드 ?리더',
+}
+
+export const hardwareKey = anyOf(hardwareKeyWords)

@@ -1,27 +1,15 @@
+import { device } from './device.ts'
 import { any } from './fold.ts'
+import { joining } from './joining.ts'
+import { order } from './orders.ts'
+import { person } from './persons.ts'
+import { newPin } from './pin.ts'
 
 /** Says a field takes something else, by its own name or label. */
 export const otherThing: readonly { reason: string; words: RegExp }[] = [
-  {
-    reason: 'newPin',
-    words: any(
-      '\\b(new|create|choose|set( up)?|change|pick|repeat|re-?enter) (a |your |an |the )?(new )?(\\d[- ]digit )?(pin|passcode|unlock)|new ?(pin|passcode)|pin ?(new|repeat|again|2)\\b',
-      'neue[nr]? pin|pin (fest|wähl|änder|vergeb|erstell)|créer un code|choisi\\p{L}* un code|nouveau code pin|nuevo pin|crea(r)? (un|tu) pin|nuovo pin|novo pin|criar pin|nieuwe pin|ny pin|nowy pin|nový pin|新しい暗証|设置密码|設定.{0,3}pin|yeni pin|новый пин|придумайте',
-    ),
-  },
-  {
-    reason: 'meeting',
-    words: any(
-      'kod\\p{L}* egzamin|\\begzamin|\\bexamen\\b|\\besame\\b|\\bprüfung(s|\\b)|экзамен|іспит|考试码|考試碼|試験コード|시험 코드|\\b(meeting|webinar|conference|zoom|quiz|kahoot|lobby|classroom|exam|puzzle|daily word|guess|lottery|bingo|crossword)\\b|(game|room|session|class|course|group|team|event|party|attendance|poll|survey|table|join(ing)?|lesson) (code|pin|number)|attendance|ミーティング|会議|会议|會議|미팅|회의|réunion|reunión|riunione|besprechung|konferenz|spotkani|toplantı|schedina|lotto\\b|rätsel|klausur',
-    ),
-  },
-  {
-    reason: 'pairing',
-    words: any(
-      '\\bpair(ing)?\\b|user ?code|device ?code|activate your (device|tv)|activate (a|this) (device|tv)|link (a|your) device|connect (a|your) device|on your tv\\b|verify your domain|txt record|dns (record|provider)|name (this|your) |error ?code|fehlercode|certificat|koppel|jumel|vincular dispositivo|gerät koppeln|locker|pick-?up|abhol|packstation|paket|parcel|colis|pacco|paczk|nouto|nouda|zásilk|zásiel|csomag|kolli|посылк|посилк|kargo|包裹|取件|荷物|택배|paczkomat|retrait|retiro',
-    ),
-  },
-
+  { reason: 'newPin', words: newPin },
+  { reason: 'meeting', words: joining },
+  { reason: 'pairing', words: device },
   {
     reason: 'captcha',
     words: any(
@@ -33,9 +21,10 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
     reason: 'coupon',
     words: any(
       'korting|réduction|giảm giá|khuyến mãi|ưu đãi|alennu|alekood|rabat|afslátt|soodus|atlaid|nuolaid|zľav|slev|zniżk|kedvezmény|reducere|popust|попуст|отстъпк|знижк|εκπτω|κουπόν|indirim|قسيمة|خصم|קופון|הנחה|تخفیف|کوپن|कूपन|छूट|কুপন|ছাড়|diskon|ส่วนลด|คูปอง|割引|优惠|優惠|折扣|할인|utalvány|presentkort|gavekort|lahjakort|dárk|darč|подарочн|подарунк|hediye|hadiah|quà tặng|ของขวัญ|उपहार|礼品|禮品|ギフト|선물|geschenk|cadeau|regalo|presente\\b|vale\\b|inbjud|kutsu|kvietim|ielūgum|pozván|meghív|invitați|invitatie|convit|uitnodig|zaproszeni|pozivn|vabil|покан|позивниц|запрош|προσκλησ|davet|دعوة|הזמנ|دعوت|निमंत्रण|আমন্ত্রণ|undangan|lời mời|mã mời|เชิญ|邀請|einladung',
-      '注文|订单|訂單|주문|coupon|promo|voucher|gift|discount|referr|invit|redeem|affiliate|gutschein|gewinn|rabatt|einladung|cupón|cupom|descuento|desconto|sconto|buono|parrain|kupon|промокод|купон|скидк|приглаш|优惠|邀请|兑换|クーポン|招待|쿠폰|초대|추천|loyalty|partner|campaign|tracking|license|licence|activation ?key|product ?key|serial|booking|reservation|flight|ticket|order',
+      '订单|訂單|주문|coupon|promo|voucher|gift|discount|referr|invit|redeem|affiliate|gutschein|gewinn|rabatt|einladung|cupón|cupom|descuento|desconto|sconto|buono|parrain|kupon|промокод|купон|скидк|приглаш|优惠|邀请|兑换|クーポン|招待|쿠폰|초대|추천|loyalty|partner|campaign',
     ),
   },
+  { reason: 'orderNumber', words: order },
   {
     reason: 'postalCode',
     words: any(
@@ -61,12 +50,7 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
       'user ?name|token ?name|key ?name|device ?name|\\buser ?id\\b|first ?name|last ?name|full ?name|sur ?name|nick ?name|display ?name|\\blogin$|benutzername|nutzername|usuario|utilisateur|\\bident(ifiant)?\\b|company|organi[sz]ation|address|street|\\bcity\\b|country\\b|birth|geburt|gender',
     ),
   },
-  {
-    reason: 'personCode',
-    words: any(
-      'person ?code|personal ?(code|id|number)|client ?code|customer|member|social ?security|\\bssn\\b|\\btax\\b|\\bvat\\b|fiscal|passport|national ?id|isikukood|\\bpin ?fl|employee|student|school|district|department|store ?code|agent ?code|company ?code|currency|language|lang ?code|source ?code|html ?code|embed|postfach',
-    ),
-  },
+  { reason: 'personCode', words: person },
   {
     reason: 'search',
     words: any(

@@ -1,0 +1,144 @@
+import {
+  first,
+  heading,
+  isAboutFactors,
+  isAlone,
+  isOneTimeCode,
+  own,
+  type Surroundings,
+  saysMore,
+  some,
+  speaksOfCode,
+  type Veto,
+} from './about.ts'
+import type { Candidate, InputFacts } from './facts.ts'
+import {
+  address,
+  authenticator,
+  authenticatorNames,
+  bareCode,
+  codeNames,
+  device,
+  forgotten,
+  hardwareKey,
+  or,
+  otherThing,
+  password,
+  proofCode,
+  recovery,
+  secretKey,
+  sendAgain,
+  sentCode,
+  sentThrough,
+  twoFactor,
+  twoFactorProper,
+  weakNames,
+} from './words.ts'
+
+/** Takes another code as well: "authentication code or recovery code", or names the app's code first. */
+const takesOther = ({ words }: Candidate) =>
+  (or.test(words) && (authenticator.test(words) || words.split(or).some(isOtherCode))) || namesAppFirst(words)
+const namesAppFirst = (words: string) => {
+  const spare = words.search(recovery)
+  return [bareCode, authenticator].every(code => code.test(words) && words.search(code) < spare)
+}
+const isOtherCode = (part: string) => !recovery.test(part) && (bareCode.test(part) || proofCode.test(part))
+const asksRecovery = (c: Candidate) => recovery.test(c.words) && !takesOther(c)
+const namedRecovery = (c: Candidate) => recovery.test(c.names)
+/** A page for recovery codes says so first; one for an app's code names them as another way, below. */
+const aboutRecovery = (c: Candidate) =>
+  recovery.test(c.context) &&
+  !takesOther(c) &&
+  !authenticator.test(c.context) &&
+  !twoFactor.test(c.words) &&
+  (recovery.test(c.before) || !saysWhat(c))
+const saysWhat = (c: Candidate) => proofCode.test(`${c.words} ${c.before}`) || bareCode.test(c.words)
+const foreignAutocomplete = (f: InputFacts) =>
+  /\b(username|email|tel|cc-|postal|name|current-password|new-password|address|bday|organization|country|url|sex|language|street)/.test(
+    f.autocomplete,
+  )
+
+/** A code with little time to live: a clock that runs down beside its field. */
+const runsDown = /(^|[\s(])0?\d:[0-5]\d($|[\s)s])(?! ?[ap]m)/
+const wasSent = (c: Candidate, { hasPassword }: Surroundings) =>
+  sentCode.test(c.context) ||
+  (address.test(c.context) && !hasPassword && !isAboutFactors(c) && !twoFactor.test(c.words)) ||
+  forgotten.test(heading(c)) ||
+  (forgotten.test(c.before) && !twoFactor.test(`${c.words} ${c.before}`)) ||
+  ((sendAgain.test(`${c.actions} ${c.context}`) || runsDown.test(c.context)) && saysNotOfApps(c))
+/** Pages for an app's code offer to send one as well: being able to send it again says less where more speaks for an app. */
+const saysNotOfApps = (c: Candidate) =>
+  !authenticatorNames.test(c.names) &&
+  (sentThrough.test(c.actions) || !(codeNames.test(c.names) || twoFactorProper.test(`${c.words} ${c.context}`)))
+/** Its own words name a way to send: unless it takes an app's code as well. */
+const namesWay = (c: Candidate) => /\bsms|\be ?mail\b/.test(own(c)) && !authenticator.test(c.words)
+
+/** A field's own words name something else. */
+const isAbout = (c: Candidate, words: RegExp) => words.test(own(c)) && !twoFactor.test(own(c))
+/** The picture beside it is one of letters to be read. */
+const showsCaptcha = (c: Candidate) =>
+  /captcha|kaptcha|(verif|valid|check|rand|secur|auth|img|pic)\w*[-_/]?(code|img|image|pic)|code[-_]?(img|image|pic)/.test(c.pictures) &&
+  !isOneTimeCode(c)
+/** What no field on a page with such a heading takes, whatever it calls itself. */
+const settledByHeading =
+  /\bpair|verify your domain|txt record|\bdns\b|error ?code|fehlercode|certificat|\border (status|lookup|tracking)|注文状況|订单|訂單|주문/
+/** A field that says nothing of itself is about what the heading is about. */
+const isHeaded = (c: Candidate, words: RegExp) =>
+  words.test(heading(c)) && !twoFactor.test(c.context) && (!speaksOfCode(c) || settledByHeading.test(heading(c)))
+/** The field before it asks for the meeting. */
+const isInMeeting = (c: Candidate, words: RegExp) => words.test(c.before) && !isAboutFactors(c)
+/** The code is one that a device shows. */
+const isOfDevice = (c: Candidate) => device.test(c.before) && !isAboutFactors(c)
+/** A message to be decrypted is another proof. */
+const wantsDecryption = (c: Candidate) => /begin pgp|decrypt (the|this)/.test(c.context)
+/** Says how codes are made or checked. */
+const isSetting = (c: Candidate) =>
+  /\b(time ?out|session (time|length|duration)|drift|discrepancy|tolerance|issuer|display name|algorithm|time ?step|max(imum)? (attempts|tries|devices)|validity|lifetime|grace period|number of|login message|(code|otp|token) (length|window|period|interval))\b|\((seconds|minutes|days|windows|sec|min)\)/.test(
+    own(c),
+  ) && !isOneTimeCode(c)
+/** A page may want the key itself, of two factors or not; some software calls the code's field by that name. */
+const wantsTheKey = (c: Candidate) =>
+  secretKey.test(c.words) && !isOneTimeCode(c) && !/secret ?key/.test(c.names) && !bareCode.test(c.words)
+
+/** The only field below a sentence that asks for an app's code; networks' gateways call it an answer, and hide it. */
+const isAnswer = (c: Candidate, around: Surroundings) =>
+  isAlone(around) && authenticator.test(c.before) && bareCode.test(c.before) && !password.test(`${own(c)} ${c.before}`)
+/** Pages write `new-password` on a text field so that nothing is filled in by itself. */
+const onlyToKeepQuiet = ({ autocomplete, type }: InputFacts) => autocomplete === 'new-password' && type !== 'password'
+
+/** What settles it against a field, the first that holds is told. */
+export const vetoes: readonly Veto[] = [
+  { reason: 'recoveryCode', holds: c => namedRecovery(c) || asksRecovery(c) },
+  { reason: 'recoveryPage', holds: c => aboutRecovery(c) },
+  { reason: 'sentCode', holds: (c, around) => namesWay(c) || (wasSent(c, around) && !authenticator.test(`${c.words} ${c.context}`)) },
+  { reason: 'hardwareKey', holds: c => hardwareKey.test(`${own(c)} ${c.context}`) && !authenticator.test(`${own(c)} ${c.context}`) },
+  {
+    reason: 'otherAutocomplete',
+    holds: c => some(c, f => foreignAutocomplete(f) && !(onlyToKeepQuiet(f) && speaksOfCode(c))) && !isOneTimeCode(c),
+  },
+  {
+    reason: 'plainPassword',
+    holds: (c, around) =>
+      some(c, f => f.type === 'password') &&
+      !speaksOfCode(c) &&
+      !isAnswer(c, around) &&
+      !(c.kind === 'boxes' && saysMore(c)) &&
+      !((bareCode.test(c.words) || weakNames.test(c.names)) && isAboutFactors(c)),
+  },
+  { reason: 'setting', holds: isSetting },
+  { reason: 'dated', holds: c => some(c, f => f.dated) && !isOneTimeCode(c) },
+  { reason: 'addressType', holds: c => some(c, f => f.type === 'email' || f.type === 'url') },
+  { reason: 'tooLong', holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) > 64 && !saysMore(c) },
+  ...otherThing.map(
+    ({ reason, words }): Veto => ({
+      reason,
+      holds: c =>
+        (isAbout(c, words) && !(reason === 'phone' && authenticator.test(c.words))) ||
+        isHeaded(c, words) ||
+        (reason === 'captcha' && showsCaptcha(c)) ||
+        (reason === 'pairing' && isOfDevice(c)) ||
+        (reason === 'meeting' && isInMeeting(c, words)) ||
+        (reason === 'secretKey' && (wantsTheKey(c) || wantsDecryption(c))),
+    }),
+  ),
+]

@@ -1,0 +1,58 @@
+import { anyOf, type Words } from './fold.ts'
+
+/** A code that another device shows so that it can be told apart: a television, a console, a command line. */
+export const deviceWords: Words = {
+  en: '\\bpair(ing)?\\b|user ?code|device ?code|device activation|activate (your|a|this) (device|tv)|(link|connect|authorize) (a|your|this) (device|tv)|(displayed|shown|appears|you see) on (your|the|that|another) (other )?(device|tv|television|console|terminal)|on your tv\\b',
+  de: '\\bkoppel|gerät (aktivieren|verbinden|koppeln|verknüpfen)|geräte-?(aktivierung|code)|auf (ihrem|deinem|dem) (fernseher|tv)',
+  fr: 'jumel|(activer|activation de|connecter|associer) (un |votre |cet |l.)(appareil|télé)|code de l.appareil|affiché sur (votre|la|l.) ?(télé|appareil)',
+  es: '(activ|conect|vincul|empareja)\\p{L}* (tu |su |un |el |este |del? )?(dispositivo|televis|tv\\b)|código (de|del) dispositivo|en (tu|su|la) (tele|tv\\b)',
+  ca: '(activ|connect|vincul)\\p{L}* (el teu |un |el |aquest )?(dispositiu|televis)|codi (de|del) dispositiu',
+  it: '(attiva|collega|associa|abbina)\\p{L}* (il |un |questo |del )?(tuo )?(dispositivo|tv\\b|televis)|codice (del )?dispositivo|(sulla|sul) (tua |tuo )?(tv\\b|televis)',
+  pt: '(ativ|conect|vincul|parear)\\p{L}* (o |do |seu |um |este |sua )*(dispositivo|aparelho|tv\\b|televis)|código (do|de) (dispositivo|aparelho)|na (sua |tua )?(tv\\b|televis)',
+  nl: '(apparaat|tv|toestel) (activeren|koppelen|verbinden)|(activeer|koppel|verbind) (je|uw|een|dit) (apparaat|tv|toestel)|apparaatcode|op (je|uw) (tv|televisie)\\b',
+  pl: '(aktyw|połącz|sparuj|powiąż)\\p{L}* (swoje |twoje |to )?(urządzeni|telewizor)|kod\\p{L}* urządzenia|na telewizorze',
+  cs: '(aktiv|připoj|spáruj|propoj)\\p{L}* (své |vaše |toto )?(zařízení|televiz)|kód\\p{L}* zařízení|na televiz',
+  sk: '(aktiv|pripoj|spáruj|prepoj)\\p{L}* (svoje |vaše |toto )?(zariaden|televíz)|kód\\p{L}* zariadenia|na televíz',
+  sv: '(aktivera|anslut|koppla|para ihop|länka) (din |en |den här )?(enhet|tv\\b)|enhetskod|på (din )?tv\\b',
+  da: '(aktiver|tilslut|forbind|par) (din |dit |en |denne )?(enhed|tv\\b)|enhedskode|på (dit )?tv\\b',
+  nb: '(aktiver|koble til|koble|par) (din |en |denne )?(enhet|tv\\b)|enhetskode|på tv-?en',
+  is: '(virkja|tengja) (tæki|sjónvarp)|tækiskóð',
+  fi: 'laitteen (aktivointi|yhdist)|(aktivoi|yhdistä|liitä) (laite|laitteesi|tv)|laitekoodi|televisiossa',
+  et: 'seadme (aktiveeri|ühenda|sidu)|(aktiveeri|ühenda) seade|seadmekood|teleris|telerist',
+  lt: '(aktyvuo|susie|prijun)\\p{L}* (savo )?(įrengin|televizor)|įrenginio kod|televizoriuje',
+  lv: '(aktivizē|savieno|pievieno)\\p{L}* (savu )?(ierīc|televizor)|ierīces (aktivi|kod)|televizorā',
+  hu: '(eszköz|készülék|tévé|tv)\\p{L}* (aktiv|párosít|csatlakozt|összekapcs)|eszközkód|(tévén|tv-n)\\b',
+  ro: '(activ|conect|asoci)\\p{L}+ (un )?(dispozitiv|televizor)|cod\\p{L}* dispozitiv|pe televizor',
+  hr: '(aktivir|povež|upari|aktivacij)\\p{L}* (svoj )?(uređaj|televizor)|k[oô]d uređaja|активациј\\p{L}* уређаја|код уређаја',
+  sl: '(aktivir|povež|seznan|aktivacij)\\p{L}* (svojo )?(naprav|televizor)|koda naprave',
+  ru: '(подключ|активир|активаци|привяж|сопряж)\\p{L}* (сво\\p{L}+ |ваш\\p{L}* |это )?(устройств|телевизор)|код\\p{L}* устройства|на (экране телевизора|телевизоре)',
+  uk: '(підключ|активу|активаці|прив.яж)\\p{L}* (сво\\p{L}+ |ваш\\p{L}* |цей )?(пристр|телевізор)|код\\p{L}* пристрою|на (екрані телевізора|телевізорі)',
+  be: '(падключ|актыв)\\p{L}* (прылад|тэлевізар)|код прылады',
+  bg: '(свърж|свързв|актив)\\p{L}* (на )?(сво\\p{L}+ |ваш\\p{L}* )?(устройств|телевизор)|код на устройств|на телевизора',
+  kk: 'құрылғыны (қосу|белсенд|жұптау)|құрылғы коды|теледидар',
+  mn: 'төхөөрөмж\\p{L}* (идэвхж|холбо|код)',
+  el: '(ενεργοποί|σύνδεσ|συνδέσ|σύζευξ)\\p{L}+ (της |τη |την )?(συσκευή|τηλεόρασ)|κωδικ\\p{L}+ συσκευής|στην τηλεόραση',
+  tr: '(cihaz|televizyon|tv)\\p{L}* (etkinleştir|bağla|eşleştir|eşle)|cihaz kodu|(televizyon|tv)\\p{L}*(da|daki)\\b',
+  ar: '(تفعيل|ربط|إقران|تنشيط) (ال)?(جهاز|تلفاز|تلفزيون)|رمز الجهاز|على (شاشة )?(التلفاز|التلفزيون)',
+  he: '(הפעל|חיבור|חבר|צימוד|קישור)\\p{L}* (ה)?(מכשיר|טלוויזיה)|קוד (ה)?מכשיר|בטלוויזיה',
+  hi: '(डिवाइस|टीवी) (को )?(सक्रिय|कनेक्ट|जोड़|लिंक|पेयर)|डिवाइस कोड|टीवी पर',
+  bn: '(ডিভাইস|টিভি) (সক্রিয়|সংযোগ|সংযুক্ত)|ডিভাইস কোড',
+  ta: 'சாதனக் குறியீ|(சாதனத்தை|டிவியை) (இணை|செயல்)',
+  te: 'పరికర(ం)? కోడ్|(పరికరాన్ని|టీవీని) (కనెక్ట్|సక్రియ)',
+  fa: '(فعال ?سازی|اتصال|جفت ?سازی) (دستگاه|تلویزیون)|کد دستگاه|روی تلویزیون',
+  id: '(aktif|hubung|sambung|tautkan|pasang)\\p{L}* (perangkat|peranti|tv\\b)|kode? (perangkat|peranti)|di tv\\b',
+  vi: '(kích hoạt|kết nối|liên kết|ghép nối) (thiết bị|tv\\b|tivi)|mã thiết bị|trên (tivi|tv)\\b',
+  th: '(เปิดใช้งาน|เชื่อมต่อ|จับคู่)(อุปกรณ์|ทีวี)|รหัสอุปกรณ์|บนทีวี',
+  ka: 'მოწყობილობის (კოდ|გააქტიურ|დაკავშირ)',
+  zh: '(激活|啟用|启用|连接|連接|配对|配對|連結)(您的|你的)?(设备|裝置|电视|電視)|设备(码|代码|激活)|裝置代碼|(电视|電視)上',
+  ja: '(デバイス|機器|テレビ)(を|の)?(有効化|接続|リンク|ペアリング|アクティ)|(デバイス|機器)コード|テレビに表示',
+  ko: '(기기|tv|장치)(를|을)? ?(활성화|연결|페어링)|기기 ?코드|tv에 표시',
+}
+
+/** Also what a device or a domain is told, and lockers that parcels wait in. */
+export const device = anyOf({
+  ...deviceWords,
+  domains: 'verify your domain|txt record|dns (record|provider)|name (this|your) |error ?code|fehlercode|certificat',
+  parcels:
+    'locker|pick-?up|abhol|packstation|paket|parcel|colis|pacco|paczk|nouto|nouda|zásilk|zásiel|csomag|kolli|посылк|посилк|kargo|包裹|取件|荷物|택배|paczkomat|retrait|retiro',
+})

@@ -1,0 +1,55 @@
+import { any, anyOf, type Words } from './fold.ts'
+
+/** A number a person chose and knows by heart. */
+export const pin = any('\\bpin\\b|\\bpin-?(code|kod|kód|koodi|kode|number|nummer)|\\bnip\\b|пин|пін|暗証番号|핀 ?번호|रपिन|पिन|پین|بن كود')
+
+/** Choosing one, or choosing another. */
+export const newPinWords: Words = {
+  en: '\\b(new|create|choose|set( up)?|change|pick|repeat|confirm|re-?enter) (a |your |an |the )?(new )?(\\d[- ]digit )?(pin|passcode|unlock)\\b|new ?(pin|passcode)|pin ?(new|repeat|again|confirm|2)\\b',
+  de: 'neue[nr]? pin|pin (fest|wähl|änder|vergeb|erstell|wiederhol|bestätig)',
+  fr: 'créer un code|choisi\\p{L}* un code|nouveau (code )?pin|(créez|choisissez|confirmez) (un|votre) (code )?pin',
+  es: 'nuevo pin|(crea|elige|confirma|repite|cambia)\\p{L}* (un |tu |su |el )?pin',
+  ca: 'nou pin|(crea|tria|confirma|repeteix) (un |el )?(teu )?pin',
+  it: 'nuovo pin|(crea|scegli|conferma|ripeti|cambia) (un |il )?(tuo )?pin',
+  pt: 'novo pin|(criar|crie|escolha|confirme|repita|alterar) (um |o |seu )*pin',
+  nl: 'nieuwe pin|(kies|maak|herhaal|bevestig|wijzig) (een |je |uw )?pin|pin\\p{L}* (kiezen|wijzigen|herhalen)',
+  pl: 'nowy pin|(ustaw|utwórz|wybierz|powtórz|potwierdź|zmień) (swój )?(kod )?pin',
+  cs: 'nový pin|(zvolte|vytvořte|nastavte|zopakujte|změnit) (si )?(svůj )?pin',
+  sk: 'nový pin|(zvoľte|vytvorte|nastavte|zopakujte|zmeniť) (si )?(svoj )?pin',
+  sv: '\\bny pin|(välj|skapa|upprepa|bekräfta|ändra) (en |din )?pin',
+  da: '\\bny pin|(vælg|opret|gentag|bekræft|skift) (en |din )?pin',
+  nb: '(velg|opprett|gjenta|bekreft|endre) (en |din )?pin',
+  is: 'nýtt pin',
+  fi: '(uusi|luo|valitse|vahvista|toista|vaihda) (uusi )?pin',
+  et: '(uus|loo|vali|korda|muuda) (uus )?pin',
+  lt: '(naujas|sukur|pasirink|pakartok|pakeis)\\p{L}* pin',
+  lv: '(jauns|izveido|izvēl|atkārto|maini)\\p{L}* pin',
+  hu: 'új pin|pin\\p{L}*[- ]?(kód )?(megad|létrehoz|megerősít|módosít)',
+  ro: 'pin nou|(crea|alege|confirm|repet|schimb)\\p{L}* (un |codul )?pin',
+  hr: 'novi pin|(odaberite|stvorite|ponovite|potvrdite|promijenite) (svoj )?pin|нови пин',
+  sl: 'nov pin|(izberite|ustvarite|ponovite|spremenite) (svoj )?pin',
+  ru: 'новый пин|(придумайте|создайте|установите|повторите|задайте|измен\\p{L}+) (новый )?(пин|pin|код)',
+  uk: 'новий пін|(придумайте|створіть|встановіть|повторіть|задайте|змін\\p{L}+) (новий )?(пін|pin|код)',
+  be: 'новы пін|(прыдумайце|стварыце) (пін|pin|код)',
+  bg: 'нов пин|(изберете|създайте|повторете|задайте) (нов )?(пин|pin)',
+  kk: 'жаңа (пин|pin)',
+  mn: 'шинэ (пин|pin)',
+  el: '(νέο|δημιουργ\\p{L}+|επιλέξτε|ορίστε) (ένα )?(κωδικ\\p{L}+ )?pin',
+  tr: 'yeni pin|pin\\p{L}* (oluştur|belirle|değiştir|tekrar)',
+  ar: '(إنشاء|تعيين|اختر|أنشئ|تغيير) (رمز|رقم) (ال)?(سري|pin|دخول جديد)|رمز pin جديد',
+  he: 'קוד pin חדש|(צור|בחר|הגדר) (קוד )?(pin|סודי)',
+  hi: 'नया (पिन|pin)|(पिन|pin) (बनाएं|सेट|बदलें)',
+  bn: 'নতুন (পিন|pin)',
+  ta: 'புதிய (பின்|pin)',
+  te: 'కొత్త (పిన్|pin)',
+  fa: '(پین|رمز) جدید|(ایجاد|تعیین|تغییر) (پین|pin)',
+  id: 'pin baru|(buat|pilih|ubah|ulangi|konfirmasi) pin',
+  vi: 'mã pin mới|(tạo|đặt|đổi|nhập lại) mã pin',
+  th: '(ตั้ง|สร้าง|เปลี่ยน)(รหัส)? ?(pin|พิน)',
+  ka: 'ახალი (პინ|pin)',
+  zh: '(设置|設定|設置|新的?|创建|建立|修改).{0,3}(pin|支付密码)',
+  ja: '新しい(暗証|pin)|(暗証番号|pin)(の|を)(設定|変更|作成)',
+  ko: '새 ?(pin|핀)|(pin|핀)( ?번호)? ?(설정|만들|변경)',
+}
+
+export const newPin = anyOf(newPinWords)
