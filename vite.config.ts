@@ -8,11 +8,10 @@ type Bundle = Parameters<NonNullable<CrxPlugin['renderCrxManifest']>>[1]
 
 /** The one manifest source, told for one browser: each leaves out what the other would warn about. */
 function manifestFor(browser: Browser): ManifestV3Export {
-  const { browser_specific_settings, minimum_chrome_version, externally_connectable, background, optional_permissions, ...common } =
-    manifest
+  const { browser_specific_settings, minimum_chrome_version, externally_connectable, background, ...common } = manifest
   const own =
     browser === 'firefox'
-      ? { browser_specific_settings, optional_permissions, background: { scripts: [background.service_worker], type: 'module' } }
+      ? { browser_specific_settings, background: { scripts: [background.service_worker], type: 'module' } }
       : { minimum_chrome_version, externally_connectable, background }
   return { ...common, ...own, version: packageJson.version } as unknown as ManifestV3Export
 }

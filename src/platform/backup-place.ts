@@ -5,8 +5,9 @@ import { browser } from './browser.ts'
 export const automaticKey = 'automaticBackup'
 
 /*
- * Where automatic backups go: a folder the person picked (File System Access, Chromium), or a folder
- * among the browser's downloads (Firefox, after its permission for downloads was given).
+ * Where automatic backups go: a folder the person picked (File System Access), or a folder among the
+ * browser's downloads, after its permission for downloads was given. Chromium takes the permission for a
+ * picked folder back as soon as our last tab is closed; the one for downloads stays. Firefox knows only that.
  */
 
 /** Directory handles as far as they are used here; TypeScript's own types lack the permission calls. */
@@ -35,22 +36,34 @@ const downloads = { permissions: ['downloads' as const] }
 /** Of the folder among the downloads. */
 const downloadFolder = 'Lockstep backups'
 
+/** The two kinds of place. */
+export type PlaceKind = 'folder' | 'downloads'
+
 /** Whether the person can pick a folder here; otherwise backups go among the downloads. */
 export function canPickFolder(): boolean {
   return 'showDirectoryPicker' in globalThis
 }
 
 /** Asks for a folder, or for the permission to download, and remembers it. Call from a click. False when the person said no. */
-export async function pickPlace(): Promise<boolean> {
-  const pick = (globalThis as FolderPicker).showDirectoryPicker
-  if (!pick) return browser.permissions.request(downloads)
+export function pickPlace(kind: PlaceKind): Promise<boolean> {
+  return kind === 'folder' ? pickFolder() : allowDownloads()
+}
+
+async function pickFolder(): Promise<boolean> {
   try {
-    await keepFolder(await pick({ id: 'backups', mode: 'readwrite', startIn: 'documents' }))
-    return true
+    const folder = await (globalThis as FolderPicker).showDirectoryPicker?.({ id: 'backups', mode: 'readwrite', startIn: 'documents' })
+    if (folder) await keepFolder(folder)
+    return folder !== undefined
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') return false
     throw thrown
   }
+}
+
+async function allowDownloads(): Promise<boolean> {
+  const allowed = await browser.permissions.request(downloads)
+  if (allowed) await forgetFolder()
+  return allowed
 }
 
 /** How the place stands; asks nobody. */
@@ -63,9 +76,9 @@ export async function placeState(): Promise<PlaceState> {
 /** Asks for a permission that was lost, for the same folder. Call from a click. */
 export async function askForPlace(): Promise<boolean> {
   // Firefox asks only as long as nothing was waited for since the click.
-  if (!canPickFolder()) return pickPlace()
+  if (!canPickFolder()) return allowDownloads()
   const folder = await keptFolder()
-  if (!folder) return pickPlace()
+  if (!folder) return allowDownloads()
   return (await folder.requestPermission?.({ mode: 'readwrite' })) === 'granted'
 }
 
@@ -76,7 +89,7 @@ export async function placeName(): Promise<string | null> {
 
 /** Forgets the place; files that were written stay. */
 export async function forgetPlace(): Promise<void> {
-  await inStore('readwrite', store => store.delete(folderKey))
+  await forgetFolder()
   if (await mayDownload()) await browser.permissions.remove(downloads)
 }
 
@@ -104,17 +117,23 @@ async function writeIntoFolder(folder: Folder, name: string, text: string, own: 
 }
 
 async function writeAmongDownloads(name: string, text: string, own: RegExp, keep: number): Promise<void> {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const url = addressOf(text)
   try {
     const filename = `${downloadFolder}/${name}`
     const id = await browser.downloads.download({ url, filename, conflictAction: 'overwrite', saveAs: false })
     await downloaded(id)
   } finally {
-    URL.revokeObjectURL(url)
+    if (url.startsWith('blob:')) URL.revokeObjectURL(url)
   }
   const ours = (await browser.downloads.search({ state: 'complete' })).filter(item => isOwnDownload(item.filename, own))
   const there = new Map(ours.filter(({ exists }) => exists).map(item => [nameOf(item.filename), item.id]))
   for (const old of outdated([...there.keys()], name, keep)) await removeDownload(there.get(old) ?? -1).catch(() => {})
+}
+
+/** Where a file's text can be downloaded from. Chromium's workers have no addresses for blobs; what is in here is encrypted. */
+function addressOf(text: string): string {
+  if ('createObjectURL' in URL) return URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  return `data:application/json;base64,${btoa(text)}`
 }
 
 async function removeDownload(id: number): Promise<void> {
@@ -143,18 +162,19 @@ function downloaded(id: number): Promise<void> {
   })
 }
 
-async function mayDownload(): Promise<boolean> {
-  return !canBeFolder() && (await browser.permissions.contains(downloads))
+function mayDownload(): Promise<boolean> {
+  return browser.permissions.contains(downloads)
 }
-
-/** Workers cannot ask for a folder, but know the type of one. */
-const canBeFolder = () => 'showDirectoryPicker' in globalThis || !('document' in globalThis)
 
 /** Without the calls for it, as in the browser's own private file system, a folder is always allowed. */
 const permissionOf = async (folder: Folder) => (await folder.queryPermission?.({ mode: 'readwrite' })) ?? 'granted'
 
 async function keptFolder(): Promise<Folder | null> {
   return ((await inStore('readonly', store => store.get(folderKey))) as Folder | undefined) ?? null
+}
+
+async function forgetFolder(): Promise<void> {
+  await inStore('readwrite', store => store.delete(folderKey))
 }
 
 async function keepFolder(folder: Folder): Promise<void> {

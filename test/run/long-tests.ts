@@ -15,6 +15,7 @@ const long = [
   'test/e2e/screens/adding-pictures.chromium.test.ts',
   'test/e2e/screens/automatic-backup.chromium.test.ts',
   'test/e2e/screens/automatic-backup.firefox.test.ts',
+  'test/e2e/screens/automatic-downloads.chromium.test.ts',
   'test/e2e/screens/editing.chromium.test.ts',
   'test/e2e/screens/fill-refused.chromium.test.ts',
   'test/e2e/screens/list.chromium.test.ts',

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { resolve } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import puppeteer, { type Browser, type CDPSession, type KeyInput, type Page, type Target } from 'puppeteer-core'
 import { findBrowser } from '../../run/browsers.mjs'
 import { type Display, startDisplay } from './display.ts'
@@ -54,6 +55,12 @@ export function screenOf(page: Page): Screen {
   }
 }
 
+/** Where the browser puts downloads by itself, that is, as soon as nothing else is said over the protocol. */
+function preferDownloads({ folder, downloads }: Profile): void {
+  mkdirSync(join(folder, 'Default'))
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify({ download: { default_directory: downloads } }))
+}
+
 /** Chromium with the extension of a folder, headless or, when a display is given, with a window. */
 export class Chromium implements Driver {
   readonly name = 'Chromium'
@@ -73,6 +80,7 @@ export class Chromium implements Driver {
   private constructor(extension: string, display: Display | null, headless: boolean, kept: boolean) {
     this.#profile = freshProfile()
     this.downloads = this.#profile.downloads
+    preferDownloads(this.#profile)
     this.#extension = extension
     this.#display = display
     this.#headless = headless

@@ -226,6 +226,16 @@ export class Firefox implements Driver {
     return this.#screenOfPage(page)
   }
 
+  /** Whether the extension's button is in the window of a page. */
+  async hasButton(screen: Screen): Promise<boolean> {
+    return Boolean(
+      await this.#inWindow(`
+        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
+        const { widget } = ExtensionParent.apiManager.global.browserActionFor(extension)
+        return Boolean(widget.forWindow(windowOf('${await this.#bringToFront(screen)}')).node)`),
+    )
+  }
+
   /** What a person does with "Run in Private Windows" in the browser's list of extensions. */
   async letIntoPrivateWindows(): Promise<void> {
     await this.#inWindow(`
