@@ -45,6 +45,7 @@ export const rules: readonly Rule[] = [
     holds: (c, around) => isAlone(around) && c.kind === 'single' && saysNothingElse(c) && bareCode.test(c.before) && isAboutFactors(c),
   },
   { reason: 'oneTimeAlone', points: -4, holds: c => c.kind === 'single' && isOneTimeCode(c) && saysElse(c) && !saysAnyCode(c) },
+  { reason: 'onlyWeakly', points: -1, holds: c => c.kind === 'single' && !saysItself(c) },
   { reason: 'saysOtherwise', points: -1.5, holds: c => c.kind === 'single' && saysOtherwise(c) },
   { reason: 'boxesOfNothing', points: -5, holds: c => c.kind === 'boxes' && !saysCode(c) },
   { reason: 'bareBoxes', points: -2, holds: c => c.kind === 'boxes' && !saysItself(c) && !isNumeric(first(c)) },

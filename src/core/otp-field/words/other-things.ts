@@ -35,12 +35,13 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
     reason: 'card',
     words: any(
       '\\bblik\\b|kort[ _-]?(sikker|säker|num|ud|utl|hold)|transaction ?pin|txn ?pin|\\bcvv|cvv\\b|\\bcvc|cvc\\b|\\bcsc\\b|\\bcvn\\b|\\bcid\\b|card|kart[aey]|carte\\b|tarjeta|cartão|\\bcc[ -]|credit|debit|expir|\\biban\\b|\\bbic\\b|\\bswift|routing|sort code|account ?n(o|umber|um)\\b|bank',
+      'cryptogramme|codice (della )?carta|kaartcode|\\bkort(kod|kode)\\b|kortin (turva|num)|kaardi ?(kood|num|turva)|kártya ?(kód|szám|bizton)|kortelės (kod|num)|kartes (kod|num)|k[oó]d\\p{L}* (z |na )?(karty|kartice|kartičky|karticy)|код (карты|картки|на карта)|κωδικ\\p{L}+ (της )?κάρτας|رمز (ال)?بطاقة|(קוד|מספר) ה?כרטיס|(کد|شماره) کارت|कार्ड (कोड|नंबर)|mã thẻ|(รหัส|เลข)บัตร|kode kartu|(信用|银行|銀行|储蓄)卡|卡(安全|验证|驗證)|カード(の|番号|コード)|카드 ?(보안|번호|코드)',
     ),
   },
   {
     reason: 'phone',
     words: any(
-      'phone|mobile(?! (app|token|auth))|\\btel\\b|telef|handy|country ?code|dial ?code|area ?code|\\bphone|телефон|手机号|手機|電話|휴대폰|전화',
+      'phone|mobile(?! (app|token|auth))|\\btel\\b|telef|handy|country ?code|dial(l?ing)? ?code|area ?code|vorwahl|indicatif|prefijo|prefisso|\\bddd\\b|netnummer|kierunkow|předvolb|predvoľb|riktnummer|suuntanumero|körzetszám|код (города|страны|міста|країни|на града)|pozivni broj|κωδικός (περιοχής|χώρας)|קידומת|رمز (المدينة|الدولة)|کد (شهر|کشور)|mã vùng|kode area|(alan|ülke) kodu|区号|區號|市外局番|국가 ?(번호|코드)|지역 ?번호|\\bphone|телефон|手机号|手機|電話|휴대폰|전화',
     ),
   },
   { reason: 'email', words: any('e-?mail(?! (code|verification|otp|token|auth))|correo\\b|courriel|почт|邮箱|メール|이메일') },
