@@ -90,13 +90,9 @@ function accountOf(given: v.InferOutput<typeof entry>): NewAccount {
   return accountTold({ type: type || 'TOTP', ...namesOf(given), secret, algorithm, digits, period, counter, groups })
 }
 
-/** The oldest versions have only a label, made of issuer and name, which may repeat the issuer. */
+/** The oldest versions have only a label, made of issuer and name; what the name says stays as it is. */
 function namesOf({ issuer, label }: Pick<v.InferOutput<typeof entry>, 'issuer' | 'label'>) {
   if (typeof issuer === 'string') return { issuer, accountName: label }
   const [first = '', ...rest] = label.split(' - ')
-  const accountName = rest.join(' - ')
-  const isRepeated = accountName.startsWith(`${first}:`)
-  return rest.length
-    ? { issuer: first, accountName: isRepeated ? accountName.slice(first.length + 1).trim() : accountName }
-    : { issuer: '', accountName: label }
+  return rest.length ? { issuer: first, accountName: rest.join(' - ') } : { issuer: '', accountName: label }
 }

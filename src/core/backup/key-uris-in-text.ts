@@ -9,7 +9,7 @@ import { unescaped } from './android-preferences.ts'
 const uris = /\b(?:otpauth|otpauth-migration|motp):\/\/[^\s"'<>]+/gi
 
 /** What ends a sentence or a link of Markdown is no part of an address. */
-const afterwards = /[)\]}`*_|\\,.;:!]{1,20}$/
+const afterwards = /[)\]}`*_|\\,.;:!”“’»›」]{1,20}$/
 
 /** As long as any URI that is read, with every letter of it escaped; and as many as there can be accounts. */
 const longestWritten = 600_000

@@ -61,6 +61,11 @@ describe('URIs inside of any text', () => {
     expect(problems).toEqual([])
   })
 
+  test.each(['“%”', '„%“', '‘%’', '«%»', '‹%›', '「%」'])('quotes such as %j are no part of one', async quotes => {
+    const { accounts } = await readBackup(bytes(`The key is ${quotes.replace('%', `${ada}&issuer=ACME`)}, keep it.`), null)
+    expect(accounts.map(({ issuer }) => issuer)).toEqual(['ACME'])
+  })
+
   test('each that cannot be used is a row', async () => {
     const { accounts, problems } = await readBackup(bytes(`- ${ada}\n- motp://x?secret=01\n- otpauth://totp/x?secret=01`), null)
     expect(accounts).toHaveLength(1)

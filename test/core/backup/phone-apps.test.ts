@@ -67,7 +67,15 @@ const samples: [file: string, format: string, accounts: NewAccount[], problems: 
   ['stratum/strong.bin', 'stratum', stratum, stratumProblems, 'sealed'],
   ['stratum/legacy.bin', 'stratum', stratum, stratumProblems, 'sealed'],
   ['and-otp/plain.json', 'andOtp', andOtp, andOtpProblems],
-  ['and-otp/oldest.json', 'andOtp', [ada, { ...bob, issuer: '' }], []],
+  [
+    'and-otp/oldest.json',
+    'andOtp',
+    [
+      { ...ada, accountName: 'ACME:ada' },
+      { ...bob, issuer: '' },
+    ],
+    [],
+  ],
   ['and-otp/new.bin', 'andOtp', andOtp, andOtpProblems, 'sealed'],
   ['and-otp/old.bin', 'andOtp', andOtp, andOtpProblems, 'sealed'],
   ['raivo/plain.json', 'raivo', raivo, raivoProblems],

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { crc32 } from '../../../src/core/backup/crc32.ts'
@@ -113,5 +114,43 @@ describe('refused', () => {
       }),
       { numRuns: 400 },
     )
+  })
+})
+
+describe('an archive of several files', () => {
+  const aegis = readFileSync(new URL('../../fixtures/backups/aegis/plain-v3-with-problems.json', import.meta.url))
+  const locked = readFileSync(new URL('../../fixtures/backups/aegis/three-slots.json', import.meta.url))
+  const line = 'otpauth://totp/ACME:ada?secret=JBSWY3DPEHPK3PXP&issuer=ACME'
+  const known = { name: 'vault.json', data: aegis }
+  const page = { name: 'keys.html', data: `<p>${line}</p>` }
+  const strangers = [
+    { name: 'README.md', data: 'Keep this in a safe place.' },
+    { name: 'ids.csv', data: 'type,number\npassport,1' },
+    { name: 'noise', data: randomBytes(300) },
+    { name: 'empty', data: '' },
+  ]
+  const read = (members: { name: string; data: string | Buffer }[], password: string | null = null) =>
+    readBackup(zipOf(members.map(member)), password)
+
+  test('is what is known in it', async () => {
+    const alone = await readBackup(aegis, null)
+    expect(await read([...strangers, known])).toEqual(alone)
+    expect(await read([{ name: 'note.txt', data: 'made on Sunday' }, known])).toEqual(alone)
+    const both = await read([known, page])
+    expect(both.accounts).toHaveLength(alone.accounts.length + 1)
+    expect(both.format).toBe('several')
+  })
+
+  test('asks for the password of what is locked in it, and names what stays shut', async () => {
+    await expect(read([page, { name: 'l.json', data: locked }])).rejects.toEqual(new Failure('backupPasswordNeeded'))
+    const { accounts, problems } = await read([page, { name: 'l.json', data: locked }], 'not the password')
+    expect(accounts).toHaveLength(1)
+    expect(problems).toEqual([{ row: 1, code: 'backupPasswordWrong', name: 'l.json' }])
+  })
+
+  test('nothing known in it: unknown; all of it damaged: damaged', async () => {
+    await expect(read(strangers)).rejects.toEqual(new Failure('backupUnknown'))
+    const cut = { name: 'cut.json', data: aegis.subarray(0, 300) }
+    await expect(read([cut, ...strangers])).rejects.toEqual(new Failure('backupDamaged'))
   })
 })
