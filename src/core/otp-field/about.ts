@@ -1,5 +1,5 @@
 import type { Candidate, InputFacts } from './facts.ts'
-import { authenticator, bareCode, codeNames, fold, proofCode, twoFactor, weakNames } from './words.ts'
+import { authenticator, bareCode, codeNames, fold, password, proofCode, twoFactor, weakNames } from './words.ts'
 
 /*
  * What rules and vetoes ask of a field alike.
@@ -53,3 +53,6 @@ export const saysCodeItself = (c: Candidate) =>
 export const isAboutFactors = ({ context }: Candidate) => twoFactor.test(context) || authenticator.test(context)
 /** Whether it is the only field a person could type into. */
 export const isAlone = ({ textFields, hasPassword }: Surroundings) => textFields === 1 && !hasPassword
+/** Whether it is the only field below a sentence that asks for an app's code: networks' gateways call it an answer, and hide it. */
+export const isAnswer = (c: Candidate, around: Surroundings) =>
+  isAlone(around) && authenticator.test(c.before) && bareCode.test(c.before) && !password.test(`${own(c)} ${c.before}`)

@@ -1,4 +1,4 @@
-import { first, isAboutFactors, isAlone, isOneTimeCode, type Rule, saysCode, saysCodeItself, saysItself } from './about.ts'
+import { first, isAboutFactors, isAlone, isAnswer, isOneTimeCode, type Rule, saysCode, saysCodeItself, saysItself } from './about.ts'
 import type { Candidate, InputFacts } from './facts.ts'
 import { authenticator, authenticatorNames, bareCode, codeNames, pin, proofCode, twoFactor, weakNames } from './words.ts'
 
@@ -38,6 +38,7 @@ export const rules: readonly Rule[] = [
   { reason: 'twoFactorAround', points: 3, holds: isAboutFactors },
   { reason: 'appAround', points: 1.5, holds: c => twoFactor.test(c.context) && authenticator.test(c.context) },
   { reason: 'onlyAppAround', points: 1, holds: c => !twoFactor.test(c.context) && authenticator.test(c.context) && !saysOtherwise(c) },
+  { reason: 'hiddenAnswer', points: 3, holds: (c, around) => first(c).type === 'password' && isAnswer(c, around) },
   { reason: 'proofCodeAround', points: 1, holds: c => proofCode.test(c.context) },
   {
     reason: 'codeAround',

@@ -2,7 +2,7 @@ import {
   first,
   heading,
   isAboutFactors,
-  isAlone,
+  isAnswer,
   isOneTimeCode,
   own,
   type Surroundings,
@@ -23,7 +23,6 @@ import {
   hardwareKey,
   or,
   otherThing,
-  password,
   proofCode,
   recovery,
   secretKey,
@@ -85,8 +84,9 @@ const settledByHeading =
 /** A field that says nothing of itself is about what the heading is about. */
 const isHeaded = (c: Candidate, words: RegExp) =>
   words.test(heading(c)) && !twoFactor.test(c.context) && (!speaksOfCode(c) || settledByHeading.test(heading(c)))
-/** The field before it asks for the meeting. */
-const isInMeeting = (c: Candidate, words: RegExp) => words.test(c.before) && !isAboutFactors(c)
+/** What comes before it asks for the meeting, or its button joins one. */
+const isInMeeting = (c: Candidate, words: RegExp) =>
+  !isAboutFactors(c) && (words.test(c.before) || (words.test(c.actions) && !speaksOfCode(c)))
 /** The code is one that a device shows. */
 const isOfDevice = (c: Candidate) => device.test(c.before) && !isAboutFactors(c)
 /** A message to be decrypted is another proof. */
@@ -100,9 +100,6 @@ const isSetting = (c: Candidate) =>
 const wantsTheKey = (c: Candidate) =>
   secretKey.test(c.words) && !isOneTimeCode(c) && !/secret ?key/.test(c.names) && !bareCode.test(c.words)
 
-/** The only field below a sentence that asks for an app's code; networks' gateways call it an answer, and hide it. */
-const isAnswer = (c: Candidate, around: Surroundings) =>
-  isAlone(around) && authenticator.test(c.before) && bareCode.test(c.before) && !password.test(`${own(c)} ${c.before}`)
 /** Pages write `new-password` on a text field so that nothing is filled in by itself. */
 const onlyToKeepQuiet = ({ autocomplete, type }: InputFacts) => autocomplete === 'new-password' && type !== 'password'
 
