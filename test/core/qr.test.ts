@@ -178,6 +178,15 @@ describe('a look that may cost so much and no more', () => {
     expect(read([draw(uri), ...Array(4).fill(flat)]).unfinished).toBe(false)
   }, 30_000)
 
+  test('a photo or an icon is not worth a look', () => {
+    const wave = new Uint8ClampedArray(480 * 480 * 4).map((_, i) =>
+      i % 4 === 3 ? 255 : 128 + 100 * Math.sin((i >> 2) / 90) * Math.cos(i / 900_000),
+    )
+    const { spent, unfinished } = read(Array(30).fill({ data: wave, width: 480, height: 480 }))
+    expect(spent).toBe(0)
+    expect(unfinished).toBe(false)
+  })
+
   test('it ends soon after that', () => {
     expect(read(Array.from({ length: 30 }, () => noise(480))).spent).toBeLessThan(2 * cost)
   }, 30_000)

@@ -19,7 +19,7 @@ export interface Candidate {
 type Kind = Pick<Candidate, 'source' | 'url' | 'text' | 'cells'> & Pick<Background, 'size'>
 
 /** Sides of what may be a code, in CSS pixels, and how far from square it may be. */
-const sides = { min: 24, max: 4000 } as const
+const sides = { min: 28, max: 4000 } as const
 const widest = 2.6
 /** A code has at least 21 modules a side. */
 const fewestRows = 21

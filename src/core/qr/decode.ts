@@ -1,6 +1,7 @@
 import { type Corner, cornersOf, type Finder, findersInBoth } from './finders.ts'
 import { outlineOf, partAround, type SampledCode, sampledCodes } from './grid.ts'
 import { coarseGrey, type Grey, type Pixels, type Region, relevelled } from './pixels.ts'
+import { mayShowCode } from './promising.ts'
 import { isWithin, middleOf, type Point, readEach, readFirst, type Sighting } from './reader.ts'
 import { cropPixels, texturedRegions } from './regions.ts'
 import { readDamaged } from './sampled.ts'
@@ -36,8 +37,10 @@ export function boundedEffort(cost: number, isLate: () => boolean = () => false)
 
 /** Regions tried in one picture when nobody asked for it. */
 const mostRegions = 8
+/** Longest side of a look at all of a picture whose parts are not textured: such a code is large. */
+const wholeSide = 600
 /** Making a view and looking for finder patterns in it costs this share of decoding it. */
-const viewShare = 1 / 24
+const viewShare = 1 / 12
 
 /**
  * Reads the QR codes of a picture of one thing (an image, a canvas, a crop) with the first decoder.
@@ -62,11 +65,17 @@ export interface TurnsTaken {
 export function decodeByTurns(pictures: readonly (() => Pixels)[], effort: Effort): TurnsTaken {
   const seen: Sighting[][] = pictures.map(() => [])
   const mayHoldMore = pictures.map(() => true)
+  const looked = new Set<number>()
   let open = pictures.map((picture, number) => ({ number, views: viewsOf(picture) }))
   while (open.length > 0 && !effort.stop()) {
     open = open.filter(({ number, views }) => {
       const make = effort.stop() ? undefined : views.next().value
-      if (!make) return false
+      if (!make) {
+        // Not worth a look at all.
+        if (!effort.stop() && !looked.has(number)) mayHoldMore[number] = false
+        return false
+      }
+      looked.add(number)
       const before = seen[number] ?? []
       const reading = lookOnce(make, effort)
       if (!reading) return true
@@ -80,7 +89,8 @@ export function decodeByTurns(pictures: readonly (() => Pixels)[], effort: Effor
 }
 
 function* viewsOf(picture: () => Pixels): Generator<() => View, void> {
-  yield* quickViews(picture())
+  const pixels = picture()
+  if (mayShowCode(pixels)) yield* quickViews(pixels)
 }
 
 /** Null when the effort does not reach for it. */
@@ -196,7 +206,7 @@ export function decodePicture(pixels: Pixels, effort: Effort, most: number = mos
 }
 
 function readSmall(grey: Grey, effort: Effort): Sighting[] {
-  const view = plainView(grey)
+  const view = plainView(grey, wholeSide)
   return readView(view.grey, effort).map(sighting => placed(sighting, view))
 }
 

@@ -9,7 +9,9 @@ export interface Finder {
 }
 
 /** Finder patterns counted in one picture, and how many are used: those seen on the most rows. */
-const mostFinders = { counted: 160, used: 64 } as const
+const mostFinders = { counted: 120, used: 64 } as const
+/** The other corners of a code are among the nearest patterns. */
+const nearest = 20
 /** Smallest module that can be sampled, in pixels. */
 const smallestModule = 1.2
 
@@ -131,13 +133,21 @@ const mostCorners = { few: 24, each: 1.5 } as const
 export function cornersOf(finders: readonly Finder[]): Corner[] {
   const corners: Corner[] = []
   for (const topLeft of finders) {
-    const alike = finders.filter(other => other !== topLeft && isAlike(topLeft, other))
+    const alike = nearestOf(
+      topLeft,
+      finders.filter(other => other !== topLeft && isAlike(topLeft, other)),
+    )
     for (const topRight of alike) {
       for (const bottomLeft of alike) if (isSquare(topLeft, topRight, bottomLeft)) corners.push({ topLeft, topRight, bottomLeft })
     }
   }
   const most = mostCorners.few + mostCorners.each * finders.length
   return corners.length > most ? corners.toSorted((a, b) => widthOf(a) - widthOf(b)).slice(0, most) : corners
+}
+
+function nearestOf(to: Finder, others: Finder[]): Finder[] {
+  const away = ({ x, y }: Finder) => Math.hypot(x - to.x, y - to.y)
+  return others.length > nearest ? others.toSorted((a, b) => away(a) - away(b)).slice(0, nearest) : others
 }
 
 const widthOf = ({ topLeft, topRight }: Corner) => Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y)

@@ -33,16 +33,20 @@ const sideOf = ({ width, height }: { width: number; height: number }) => Math.ma
 /** The factor that brings a picture down to a longest side; 1 for smaller ones. */
 const downTo = (side: number, most: number) => (side > most ? most / side : 1)
 
-/** The plain way of looking at a picture, in a size that is quickly read. */
-export function plainView(grey: Grey): View {
-  return viewOf(grey, downTo(sideOf(grey), quickSide))
+/** The plain way of looking at a picture, with a longest side in pixels. */
+export function plainView(grey: Grey, side: number): View {
+  return viewOf(grey, downTo(sideOf(grey), side))
 }
+
+/** Longest side of the first look at one thing, in pixels: most codes need no more. */
+const glanceSide = 260
 
 /** Ways of looking at one thing that are worth a try by themselves, the likeliest first; each is made when its turn comes. */
 export function* quickViews(pixels: Pixels): Generator<() => View> {
   const plain = greyOf(pixels, 255)
   const side = sideOf(plain)
   const fit = downTo(side, quickSide)
+  if (side > 1.2 * glanceSide) yield () => viewOf(plain, downTo(side, glanceSide))
   yield () => viewOf(plain, fit)
   if (hasTransparency(pixels)) yield () => viewOf(greyOf(pixels, 0), fit)
   if (side <= 500) yield () => viewOf(plain, side <= 200 ? 4 : 2)

@@ -15,7 +15,7 @@ export interface Watching {
   signal?: AbortSignal | undefined
 }
 
-/** A worker that reads pictures; it starts at once and stays until it is closed. */
+/** A worker that reads pictures; it starts when it is first asked, as most pages show none, and stays until it is closed. */
 export interface PictureReader {
   /**
    * The texts of all codes in some pictures, one question after the other. The bitmaps are handed over and gone.
@@ -25,10 +25,14 @@ export interface PictureReader {
   close(): void
 }
 
-/** Starts a reader. */
+/** A reader that has not started. */
 export function openReader(): PictureReader {
-  const worker = new Worker(trustedWorkerUrl(workerUrl), { type: 'module' })
-  return { read: (question, watching = {}) => answerOf(worker, question, watching), close: () => worker.terminate() }
+  let worker: Worker | null = null
+  function started(): Worker {
+    worker ??= new Worker(trustedWorkerUrl(workerUrl), { type: 'module' })
+    return worker
+  }
+  return { read: (question, watching = {}) => answerOf(started(), question, watching), close: () => worker?.terminate() }
 }
 
 /**
