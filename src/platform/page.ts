@@ -15,13 +15,21 @@ export interface FrameAnswer<A> {
  * Runs a packaged script in the page's isolated world.
  * @param frameId one frame, or null for all that activeTab reaches
  * @param limit how long the page may take to let it in, in ms
+ * @param early whether frames that still load are not waited for
  * @returns the frames it ran in
  * @throws Failure `pageUnreachable` for pages that no extension may enter; `timeout`
  */
-export async function inject(tabId: number, file: string, frameId: number | null = null, limit: number = patience): Promise<number[]> {
+export async function inject(
+  tabId: number,
+  file: string,
+  frameId: number | null = null,
+  limit: number = patience,
+  early: boolean = false,
+): Promise<number[]> {
   // From the root: Firefox would look beside the page that asks.
   const files = [`/${file.replace(/^\//, '')}`]
-  const results = await withLimit(browser.scripting.executeScript({ target: targetOf(tabId, frameId), files }).catch(unreachable), limit)
+  const injection = { target: targetOf(tabId, frameId), files, injectImmediately: early }
+  const results = await withLimit(browser.scripting.executeScript(injection).catch(unreachable), limit)
   return results.map(result => result.frameId)
 }
 

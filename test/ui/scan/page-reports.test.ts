@@ -5,6 +5,8 @@ import type { ScanQuestion } from '../../../src/core/page-report.ts'
 interface FrameThere {
   enter: number
   answer: number
+  /** Whether it can be entered at once by who does not wait for it to load. */
+  loads?: boolean
 }
 
 let frames: Map<number, FrameThere>
@@ -16,16 +18,17 @@ const after = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, m
 interface Call {
   target: { frameIds?: number[]; allFrames?: boolean }
   files?: string[]
+  injectImmediately?: boolean
   args?: [string, ScanQuestion]
 }
 
 /** As the browser: one answer for all frames, when the last of them has answered. */
-async function executeScript({ target, files, args }: Call) {
+async function executeScript({ target, files, injectImmediately, args }: Call) {
   const ids = target.frameIds ?? [...frames.keys()]
   return Promise.all(
     ids.map(async frameId => {
-      const { enter = 0, answer = 0 } = frames.get(frameId) ?? {}
-      await after(files ? enter : answer)
+      const { enter = 0, answer = 0, loads = false } = frames.get(frameId) ?? {}
+      await after(files ? (loads && injectImmediately ? 0 : enter) : answer)
       if (args) asked.push({ frameId, question: args[1] })
       return { frameId, result: files ? null : { texts: [`said by ${frameId}`] } }
     }),
@@ -78,6 +81,15 @@ describe('reportsOf', () => {
       [4, { enter: 1e9, answer: 0 }],
     ])
     expect(await said()).toEqual(['said by 0'])
+  })
+
+  test.each([false, true])('a frame that never loads takes nothing from the others (deep: %s)', async deep => {
+    frames = new Map([
+      [0, quiet],
+      [4, { enter: 1e9, answer: 1e9, loads: true }],
+      [9, quiet],
+    ])
+    expect(await said(deep)).toEqual(['said by 0', 'said by 9'])
   })
 
   test('a page that needs longer than usual to let the scan in is waited for when asked', async () => {
