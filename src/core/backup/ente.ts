@@ -10,7 +10,7 @@ import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
 import { jsonOf, textIn } from './json.ts'
 import { neededPassword } from './password.ts'
-import { addRow, looseFlag, looseText, looseTexts } from './rows.ts'
+import { addRow, looseFlag, looseNumber, looseText, looseTexts } from './rows.ts'
 import { openMessage } from './secretstream.ts'
 import { hasKeys, shapedOrNull } from './shape.ts'
 
@@ -29,7 +29,13 @@ const file = v.object({
   encryptedData: v.string(),
   encryptionNonce: v.string(),
 })
-const display = v.object({ pinned: looseFlag, trashed: looseFlag, note: looseText, tags: looseTexts })
+const display = v.object({
+  pinned: looseFlag,
+  trashed: looseFlag,
+  note: looseText,
+  tags: looseTexts,
+  position: v.fallback(looseNumber, null),
+})
 
 type Display = v.InferOutput<typeof display>
 
@@ -65,8 +71,14 @@ function readLines(text: string): BackupContents {
   const lines = enrolmentLines(text)
   if (lines.length > limits.accounts) throw new Failure('accountsTooMany')
   const found: BackupContents = { format: name, accounts: [], problems: [] }
-  for (const { row, line } of lines) addRow(found, row, keyUriName(line), () => accountOf(line, displayIn(line)))
+  const shown = lines.map(given => ({ ...given, display: displayIn(given.line) }))
+  for (const { row, line, display } of shown.toSorted(byPosition)) addRow(found, row, keyUriName(line), () => accountOf(line, display))
   return found
+}
+
+/** In the order the person gave them; without one they stay as listed. */
+function byPosition(a: { display: Display | null }, b: { display: Display | null }): number {
+  return (a.display?.position || 0) - (b.display?.position || 0)
 }
 
 function accountOf(line: string, shown: Display | null): NewAccount | null {

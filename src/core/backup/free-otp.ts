@@ -3,7 +3,8 @@ import { isPreferences, preferenceTexts } from './android-preferences.ts'
 import type { BackupFile } from './file.ts'
 import { readTokens } from './free-otp-plus.ts'
 import { jsonOrNull } from './json.ts'
-import { hasKeys } from './shape.ts'
+import { looseTexts } from './rows.ts'
+import { hasKeys, shapedOrNull } from './shape.ts'
 
 /*
  * FreeOTP 1, and FreeOTP+ inside: Android preferences, one token per entry.
@@ -19,11 +20,16 @@ export function claims({ text }: BackupFile): boolean {
 }
 
 /**
- * Reads the tokens in the order of the file. One that is no JSON stays as a row that cannot be used.
+ * Reads the tokens in the order the app shows. One that is no JSON stays as a row that cannot be used.
  * @throws Failure `accountsTooMany`
  */
 export async function read({ text }: BackupFile): Promise<BackupContents> {
-  return readTokens(name, tokensIn(text))
+  return readTokens(name, tokensIn(text), orderIn(text))
+}
+
+/** The ids of the tokens as the app shows them; none where that cannot be read. */
+function orderIn(text: string | null): string[] {
+  return shapedOrNull(looseTexts, jsonOrNull(preferenceTexts(text).get(orderKey) ?? '')) ?? []
 }
 
 function tokensIn(text: string | null): unknown[] {

@@ -66,6 +66,9 @@ const unusable: Record<string, FailureCode[]> = { 'stratum/stratumrepo_backup.ht
 const countsBehind = /^(freeotp\/aegisrepo_freeotp\.xml|freeotpplus\/)/
 const nextCounter = (entry: Expected) => (entry.counter === undefined ? entry : { ...entry, counter: entry.counter + 1 })
 
+/** The list has these as they stand in the file; the app shows them in an order of its own, which is kept. */
+const listedElsewhere = /^freeotp(plus)?\/.*\.xml$/
+
 /** The list leaves out the digits and periods of this file; it holds what the exported file of the same app holds. */
 const twins: Record<string, string> = {
   'totpauthenticator/aegisrepo_totp_authenticator_internal.xml': 'totpauthenticator/aegisrepo_totp_authenticator.bin',
@@ -89,7 +92,8 @@ describe.runIf(samples.length)('files of other apps', () => {
 
   test.each(sound.map(sample => [sample.file, sample] as const))('%s', async (_, sample) => {
     const { accounts, problems } = await contentsOf(sample)
-    expect(accounts.map(saidBy)).toEqual(accountsOf(sample))
+    const inOrder = (texts: string[]) => (listedElsewhere.test(sample.file) ? texts.toSorted() : texts)
+    expect(inOrder(accounts.map(saidBy))).toEqual(inOrder(accountsOf(sample)))
     expect(problems.map(({ code }) => code)).toEqual(unusable[sample.file] ?? [])
   })
 
