@@ -28,9 +28,17 @@ export async function copyCode(account: AccountView): Promise<void> {
   )
 }
 
-function copied({ id }: AccountView, again: boolean): void {
-  toast(text(again ? 'codeCopiedAgain' : 'codeCopied'))
-  void ask('account.used', { id }).catch(() => {}) // only an order is lost
+function copied(account: AccountView, again: boolean): void {
+  const said = text(again ? 'codeCopiedAgain' : 'codeCopied')
+  toast(said)
+  if (account.sites.length === 0) void offerSite(account, said)
+  void ask('account.used', { id: account.id }).catch(() => {}) // only an order is lost
+}
+
+/** What an account without a site is asked is loaded when it is needed: it is not on the way to the first code. */
+async function offerSite(account: AccountView, said: string): Promise<void> {
+  const { proposeSite } = await import('./propose-site.ts')
+  proposeSite(account, said)
 }
 
 /**

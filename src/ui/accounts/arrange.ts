@@ -46,7 +46,8 @@ function askAboutHomeless(): void {
     if (done || topCard.peek() || !accounts.value.some(({ sites }) => sites.length === 0)) return
     done = true
     void import('./belongs-here.tsx').then(({ BelongsHere }) => {
-      if (isUntouched()) topCard.value = BelongsHere
+      // A warning that came meanwhile stays.
+      if (isUntouched() && !topCard.peek()) topCard.value = BelongsHere
     })
   })
 }
