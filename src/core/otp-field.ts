@@ -92,8 +92,8 @@ function candidateOf(fields: InputFacts[], title: string): Candidate {
 
 function surroundings(candidate: Candidate, all: Candidate[]): Surroundings {
   const form = candidate.fields[0]?.form ?? -1
-  const near = form < 0 ? all : all.filter(({ fields }) => fields[0]?.form === form)
-  const others = near.filter(other => other !== candidate)
+  const near = all.filter(({ fields }) => fields[0]?.form === form)
+  const others = (form < 0 ? all : near).filter(other => other !== candidate)
   const passwords = others.filter(({ fields }) => fields.length === 1 && fields[0]?.type === 'password')
   return {
     textFields: near.filter(({ fields }) => fields[0]?.type !== 'password').length + (candidate.fields[0]?.type === 'password' ? 1 : 0),

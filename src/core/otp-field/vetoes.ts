@@ -51,6 +51,9 @@ const aboutRecovery = (c: Candidate) =>
   !authenticator.test(c.context) &&
   !twoFactor.test(c.words) &&
   (recovery.test(c.before) || !saysWhat(c))
+/** What is headed so takes nothing else, whatever the rest speaks of. */
+const headedRecovery = (c: Candidate) =>
+  recovery.test(heading(c)) && !takesOther(c) && ![c.words, heading(c)].some(said => authenticator.test(said) || proofCode.test(said))
 const saysWhat = (c: Candidate) => proofCode.test(`${c.words} ${c.before}`) || bareCode.test(c.words)
 const foreignAutocomplete = (f: InputFacts) =>
   /\b(username|email|tel|cc-|postal|name|current-password|new-password|address|bday|organization|country|url|sex|language|street)/.test(
@@ -74,6 +77,9 @@ const namesWay = (c: Candidate) => /\bsms|\be ?mail\b/.test(own(c)) && !authenti
 
 /** A field's own words name something else. */
 const isAbout = (c: Candidate, words: RegExp) => words.test(own(c)) && !twoFactor.test(own(c))
+/** A search says so first, whatever it is for. */
+const startsSearch =
+  /^(search|such(e|en)\b|recherch|buscar|cerca\b|pesquis|zoek|szukaj|hledat|hľadať|sök|søg|søk|leita|hae\b|haku|otsi|ieškoti|meklēt|keres|caut[aă]|pretraži|išči|поиск|искать|пошук|шукати|търсене|αναζητ|ara\b|بحث|חיפוש|جستجو|खोज|cari\b|tim kiem|ค้นหา|搜索|搜尋|検索|검색)/
 /** The picture beside it is one of letters to be read. */
 const showsCaptcha = (c: Candidate) =>
   /captcha|kaptcha|(verif|valid|check|rand|secur|auth|img|pic)\w*[-_/]?(code|img|image|pic)|code[-_]?(img|image|pic)/.test(c.pictures) &&
@@ -106,7 +112,7 @@ const onlyToKeepQuiet = ({ autocomplete, type }: InputFacts) => autocomplete ===
 /** What settles it against a field, the first that holds is told. */
 export const vetoes: readonly Veto[] = [
   { reason: 'recoveryCode', holds: c => namedRecovery(c) || asksRecovery(c) },
-  { reason: 'recoveryPage', holds: c => aboutRecovery(c) },
+  { reason: 'recoveryPage', holds: c => aboutRecovery(c) || headedRecovery(c) },
   { reason: 'sentCode', holds: (c, around) => namesWay(c) || (wasSent(c, around) && !authenticator.test(`${c.words} ${c.context}`)) },
   { reason: 'hardwareKey', holds: c => hardwareKey.test(`${own(c)} ${c.context}`) && !authenticator.test(`${own(c)} ${c.context}`) },
   {
@@ -132,6 +138,7 @@ export const vetoes: readonly Veto[] = [
       holds: c =>
         (isAbout(c, words) && !(reason === 'phone' && authenticator.test(c.words))) ||
         isHeaded(c, words) ||
+        (reason === 'search' && startsSearch.test(c.words)) ||
         (reason === 'captcha' && showsCaptcha(c)) ||
         (reason === 'pairing' && isOfDevice(c)) ||
         (reason === 'meeting' && isInMeeting(c, words)) ||

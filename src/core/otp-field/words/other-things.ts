@@ -48,7 +48,7 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
   {
     reason: 'name',
     words: any(
-      'user ?name|token ?name|key ?name|device ?name|\\buser ?id\\b|first ?name|last ?name|full ?name|sur ?name|nick ?name|display ?name|\\blogin$|benutzername|nutzername|usuario|utilisateur|\\bident(ifiant)?\\b|company|organi[sz]ation|address|street|\\bcity\\b|country\\b|birth|geburt|gender',
+      'user ?name|token ?name|key ?name|device ?name|\\buser ?id\\b|first ?name|last ?name|full ?name|sur ?name|nick ?name|display ?name|^login( login)?$|benutzername|nutzername|usuario|utilisateur|\\bident(ifiant)?\\b|company|organi[sz]ation|address|street|\\bcity\\b|country\\b|birth|geburt|gender',
     ),
   },
   { reason: 'personCode', words: person },
