@@ -44,7 +44,8 @@ export function AddedCard({ gathering, added, tabId, onDone }: AddedProps) {
 
 function titleOf(added: Added): string {
   if (added.changeId === null) return text('add_bound', lineOf(added.first))
-  return added.ids.length === 1 && added.updated === 0 ? text('add_added', lineOf(added.first)) : storedText(added)
+  if (added.ids.length > 1) return storedText(added)
+  return text(added.updated === 0 ? 'add_added' : 'add_updated', lineOf(added.first))
 }
 
 async function undo(gathering: Gathering, changeId: string | null): Promise<void> {

@@ -141,9 +141,16 @@ describe.sequential('adding by hand', () => {
     const before = await codeOfTwin()
     await paste(uri('CCCCCCCCCCCCCCCC'))
     await press(popup, 'button', 'Replace')
-    await see(popup, 'Twin, ada is added')
+    await see(popup, 'Twin, ada is updated')
     await popup.close()
     expect(await codeOfTwin()).not.toEqual(before)
+  })
+
+  test('the same key with other digits is said to be that', async () => {
+    await paste(`otpauth://totp/Twin:ada?secret=CCCCCCCCCCCCCCCC&issuer=Twin&digits=8`)
+    await see(popup, 'You already have Twin, ada with the same key, but its codes are made in another way there: 6 digits')
+    await judge(stage.chromium, popup, 'adding, same key')
+    await popup.close()
   })
 
   test('of several lines the bad one is told and the others can be added', async () => {
