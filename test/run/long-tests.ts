@@ -8,6 +8,7 @@ import process from 'node:process'
 const long = [
   'test/accuracy/qr/own-set.test.ts',
   'test/content/fill-widgets.test.ts',
+  'test/e2e/attacks/flood.firefox.test.ts',
   'test/e2e/attacks/late.firefox.test.ts',
   'test/e2e/automatic/opt-in.firefox.test.ts',
   'test/e2e/rejected.firefox.test.ts',

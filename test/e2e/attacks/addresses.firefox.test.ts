@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inside, until } from '../driver/screen.ts'
-import { fillOver, sendRaw, tabBelow } from './armed.ts'
+import { fillOver } from './armed.ts'
 import { armFirefox } from './armed-firefox.ts'
 import { codeField, pageWith } from './hostile-pages.ts'
 import { codeIn, tellAddresses } from './tell-addresses.ts'
@@ -56,16 +56,5 @@ tellAddresses('an address in Firefox', start, ({ scene, web, idOf }) => {
     expect(await tab.evaluateText('origin'), 'control: its origin is the site’s').toBe('https://paypal.com')
     expect(await fill()).toMatchObject({ ok: false, code: 'pageBlob' })
     expect(await codeIn(tab)).toBe('')
-  })
-
-  test('that was the site is no site any more once the page went elsewhere under the popup', async () => {
-    const { tab, openAt } = web()
-    await openAt('https://paypal.com/')
-    const popup = await scene().driver.openPopup(tab)
-    await openAt('https://paypa1.com/')
-    const answer = await sendRaw(popup, { type: 'code.fill', payload: { id: idOf('paypal.com'), tabId: await tabBelow(popup) } })
-    expect(answer).toMatchObject({ ok: false })
-    expect(await codeIn(tab)).toBe('')
-    await popup.close()
   })
 })

@@ -31,18 +31,19 @@ export async function sendFromContentScript(popup: Screen, all: object[], frameI
   return JSON.parse(await inContentScriptOf(popup, await tabBelow(popup), sending, frameId))
 }
 
-/** Who asks what, and the tab whose script sends without end. */
+/** Who asks what, and the tab whose script sends without end: to whoever asks, or to another extension. */
 interface Flooded {
   from: Screen
   ask: object
   tabId: number
+  flooded?: Screen
 }
 
 /** How long 95 % of the answers take at most, in ms, while a script in a page sends all it can for `length` ms, a hundred at a time. */
-export async function besideFlood({ from, ask, tabId }: Flooded, length: number): Promise<number> {
+export async function besideFlood({ from, ask, tabId, flooded = from }: Flooded, length: number): Promise<number> {
   let flooding = true
   const flood = inContentScriptOf(
-    from,
+    flooded,
     tabId,
     `(async () => { const end = performance.now() + ${length}; while (performance.now() < end) await Promise.all(Array.from({ length: 100 }, () => chrome.runtime.sendMessage({ type: 'page.fieldAppeared', payload: {} }).catch(() => {}))); return 'done' })()`,
   ).finally(() => {
