@@ -12,7 +12,7 @@ import { firstKeptBack, onlyKeptBack, onlyWhole, screenOf } from './screen-pictu
  * What each of the two rounds may cost when nobody asked for it: pixels given to the decoder, and
  * ms on a machine that is busy with other things.
  */
-const quick = { sources: { cost: 150_000, time: 1500 }, screen: { cost: 90_000, time: 1500 } } as const
+const quick = { sources: { cost: 200_000, time: 1500 }, screen: { cost: 90_000, time: 1500 } } as const
 /** What is taken of all frames together: pictures and their pixels. */
 const taken = { quick: { pictures: 40, pixels: 4_000_000 }, deep: { pictures: 200, pixels: 24_000_000 } } as const
 /** Time for a search the person asked for, in ms. */
