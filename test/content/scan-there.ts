@@ -11,7 +11,7 @@ interface Found {
 }
 
 /** What the two rounds of a look that nobody asked for may cost, in pixels given to the decoder. */
-const quick = { sources: 200_000, screen: 120_000 } as const
+const quick = { sources: 200_000, screen: 90_000 } as const
 
 /** The way of src/ui/scan/scan-page over a page opened without the extension: sources, then crops, then all that is seen. */
 export async function scanThere(page: Page, script: string, decoder: World): Promise<Found> {

@@ -22,7 +22,7 @@ export interface QrSpeeds {
 }
 
 /** What a look that nobody asked for may cost, in pixels given to the decoder: as the product has it. */
-const cost = 120_000
+const cost = 90_000
 const ink: Colour = [60, 60, 70]
 
 /** A screen full of text, with a code or without. */
