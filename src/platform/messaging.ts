@@ -7,8 +7,16 @@ import { newFloodGate } from './flood.ts'
 /** Which context a message comes from, judged by the browser's own facts; null for strangers. */
 export function contextOf(sender: Runtime.MessageSender, ownId = browser.runtime.id, ownRoot = browser.runtime.getURL('')): Sender | null {
   if (sender.id !== ownId) return null
-  if (sender.url?.startsWith(ownRoot)) return 'ui'
+  if (sender.url?.startsWith(ownRoot)) return isPopupInTab(sender, ownRoot) ? null : 'ui'
   return sender.tab ? 'content' : null
+}
+
+/**
+ * The popup's page in a tab, where nobody comes by themselves: in Firefox another extension can open it there
+ * and take its picture. A popup is in no tab.
+ */
+function isPopupInTab({ tab, url }: Runtime.MessageSender, ownRoot: string): boolean {
+  return tab !== undefined && ownRoot.startsWith('moz-extension:') && url?.startsWith(`${ownRoot}src/ui/popup.html`) === true
 }
 
 /** Newer than the polyfill's types. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messages } from '../../../src/messages.ts'
-import { see } from '../driver/hands.ts'
+import { see, textOf } from '../driver/hands.ts'
 import { inside, type Screen } from '../driver/screen.ts'
-import { fillOver, passwordKey, send, tabBelow } from './armed.ts'
+import { fillOver, passwordKey, send, sendRaw, tabBelow } from './armed.ts'
 import { type ArmedFirefox, armFirefox } from './armed-firefox.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
 import { forgedMessages, inContentScript, inContentScriptOf, sendFromContentScript } from './in-content-script.ts'
@@ -119,6 +119,17 @@ describe.sequential('messages of strangers in Firefox', () => {
       const tabId = await tabBelow(popup)
       await popup.close()
       expect(await inContentScriptOf(page, tabId, seen)).toBe('""')
+    })
+
+    test('gets nothing to take a picture of when it opens the popup in a tab', async () => {
+      const address = `${armed.firefox.root}src/ui/popup.html`
+      expect(await tried(page, `browser.tabs.create({ url: '${address}' }).then(() => 'opened')`)).toBe('"opened"')
+      const opened = await armed.firefox.screenAt('/popup.html')
+      await see(opened, /\S/)
+      const asked = { type: 'account.list', payload: { url: null, codes: 9 } }
+      expect(await sendRaw(opened, asked)).toEqual({ ok: false, code: 'messageRefused' })
+      expect(await textOf(opened)).not.toContain('Unmistakable')
+      await opened.close()
     })
 
     // Of tabs Firefox lets it take pictures, whosever they are. The popup is in none.
