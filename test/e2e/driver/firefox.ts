@@ -3,18 +3,9 @@ import { join, resolve } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { findBrowser } from '../../run/browsers.mjs'
 import { screenOf, type Wire } from './firefox-screen.ts'
+import { allWindows, numberPopup, preferences, uuid } from './firefox-window.ts'
 import { freshProfile, leaveSignals, type Profile } from './profile.ts'
 import { type Driver, type Screen, until } from './screen.ts'
-
-/** Fixed, because a temporary add-on otherwise gets a new one, hence new storage, at every start. */
-const uuid = '5c1d1a52-7f0e-4c8e-9a53-2d5f8f3b6c10'
-
-/** What the code in the browser's window finds its way by: all windows, their popups, the window of a tab. */
-const allWindows = `
-  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs')
-  const windows = () => [...Services.wm.getEnumerator('navigator:browser')]
-  const popups = () => windows().flatMap(one => [...one.document.querySelectorAll('.webextension-popup-browser')])
-  const windowOf = id => windows().find(one => one.gBrowser.tabs.some(tab => NavigableManager.getIdForBrowser(tab.linkedBrowser) === id))`
 
 /** Firefox with the extension of a folder as a temporary add-on, headless. */
 export class Firefox implements Driver {
@@ -57,15 +48,7 @@ export class Firefox implements Driver {
       userDataDir: this.#profile.folder,
       defaultViewport: null,
       args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
-      extraPrefsFirefox: {
-        'extensions.webextensions.uuids': JSON.stringify({ [this.#geckoId]: uuid }),
-        'extensions.webextensions.keepStorageOnUninstall': true,
-        'extensions.webextensions.keepUuidOnUninstall': true,
-        'browser.download.dir': this.downloads,
-        'browser.download.folderList': 2,
-        'browser.download.useDownloadDir': true,
-        'browser.download.always_ask_before_handling_new_types': false,
-      },
+      extraPrefsFirefox: preferences(this.#geckoId, this.downloads),
     })
     await this.#browser.installExtension(this.#extension)
     this.#wire = (this.#browser as unknown as { connection: Wire }).connection
@@ -118,7 +101,12 @@ export class Firefox implements Driver {
       () => this.#popupContext(),
       () => 'the popup did not open',
     )
-    return this.#screen(context, `moz-extension://${uuid}/src/ui/popup.html`, () => this.#hidePopup())
+    const popup = this.#screen(context, `moz-extension://${uuid}/src/ui/popup.html`, () => this.#hidePopup())
+    await until(
+      async () => ((await popup.evaluateText(`String(typeof chrome)`)) === 'object' ? true : null),
+      () => 'the popup did not load',
+    )
+    return popup
   }
 
   /** Shows a screen's tab and gives its WebDriver number. */
@@ -129,20 +117,8 @@ export class Firefox implements Driver {
     return context
   }
 
-  /**
-   * The popup's number for WebDriver, which by itself numbers tabs only: the popup's element gets
-   * the key that tabs have, and the list of what can be driven is told about it.
-   */
   async #popupContext(): Promise<string | null> {
-    return (await this.#inWindow(`
-      const popup = popups().find(one => one.closest('panel')?.state === 'open' && one.currentURI?.spec.includes('popup.html'))
-      if (!popup) return null
-      popup.permanentKey ??= {}
-      NavigableManager.getBrowserById = function (id) {
-        const tab = Object.getPrototypeOf(this).getBrowserById.call(this, id)
-        return tab ?? popups().find(one => this.getIdForBrowser(one) === id) ?? null
-      }
-      return NavigableManager.getIdForBrowser(popup)`)) as string | null
+    return (await this.#inWindow(numberPopup)) as string | null
   }
 
   async #hidePopup(): Promise<void> {
