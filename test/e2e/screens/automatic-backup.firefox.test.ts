@@ -39,7 +39,9 @@ describe.sequential('automatic backups, in Firefox', () => {
   })
 
   const backups = () => join(firefox.downloads, 'Lockstep backups')
-  const files = () => (existsSync(backups()) ? readdirSync(backups()).toSorted() : [])
+  const timeIn = (name: string) => name.slice(-'2026-01-17T09-30-00Z.json'.length)
+  /** By age, the oldest first. */
+  const files = () => (existsSync(backups()) ? readdirSync(backups()).toSorted((a, b) => timeIn(a).localeCompare(timeIn(b))) : [])
 
   async function seeNewest(name: string): Promise<void> {
     const look = async () => {
@@ -79,17 +81,21 @@ describe.sequential('automatic backups, in Firefox', () => {
     expect(files()).toHaveLength(3)
   })
 
-  test('only the newest are kept', async () => {
+  test('only the newest are kept, and those made with another password stay', async () => {
+    const before = files()
     const salt = randomBytes(32)
     const fileKey = scryptSync(backupPassword, salt, 32, { N: 32_768, r: 8, p: 1, maxmem: 2 ** 30 }).toString('base64url')
     const automatic = { fileKey, scrypt: { n: 32_768, r: 8, p: 1, salt: salt.toString('base64url') }, keep: 2 }
     await send(settings, 'backup.setAutomatic', { passwordKey: await passwordKeyOf(vaultPassword), automatic })
-    await send(settings, 'account.edit', { id, changes: { accountName: 'ada4' } })
-    await seeNewest('ada4')
+    for (const accountName of ['ada4', 'eve4', 'ida4']) {
+      await send(settings, 'account.edit', { id, changes: { accountName } })
+      await seeNewest(accountName)
+    }
     await until(
-      async () => (files().length === 2 ? true : null),
+      async () => (files().length === before.length + 2 ? true : null),
       () => `the files are ${files()}`,
     )
+    expect(files().slice(0, before.length)).toEqual(before)
   })
 
   test('the permission lost: told, asked for again, and nothing is lost', async () => {
@@ -105,6 +111,7 @@ describe.sequential('automatic backups, in Firefox', () => {
   })
 
   test('stopped: the permission goes back and files stay', async () => {
+    const before = files()
     writeFileSync(join(backups(), 'letter.txt'), 'mine')
     await press(place(), 'button', 'Stop automatic backups')
     await see(settings, 'Allow downloads')
@@ -113,6 +120,6 @@ describe.sequential('automatic backups, in Firefox', () => {
       async () => ((await held()) === 'false' ? true : null),
       () => 'the permission stays',
     )
-    expect(files()).toHaveLength(3)
+    expect(files().toSorted()).toEqual([...before, 'letter.txt'].toSorted())
   })
 })
