@@ -52,8 +52,10 @@ export function pickPlace(kind: PlaceKind): Promise<boolean> {
 async function pickFolder(): Promise<boolean> {
   try {
     const folder = await (globalThis as FolderPicker).showDirectoryPicker?.({ id: 'backups', mode: 'readwrite', startIn: 'documents' })
-    if (folder) await keepFolder(folder)
-    return folder !== undefined
+    if (!folder) return false
+    await keepFolder(folder)
+    await giveBackDownloads()
+    return true
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') return false
     throw thrown
@@ -90,6 +92,11 @@ export async function placeName(): Promise<string | null> {
 /** Forgets the place; files that were written stay. */
 export async function forgetPlace(): Promise<void> {
   await forgetFolder()
+  await giveBackDownloads()
+}
+
+/** What is not used is not held. */
+async function giveBackDownloads(): Promise<void> {
   if (await mayDownload()) await browser.permissions.remove(downloads)
 }
 

@@ -5,16 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openVault } from '../../core/backup/independent-aegis.ts'
 import { accountMessage, kdf, send } from '../attacks/armed.ts'
 import { Firefox } from '../driver/firefox.ts'
-import { fillIn, press, see } from '../driver/hands.ts'
+import { press, see } from '../driver/hands.ts'
 import { type Screen, until } from '../driver/screen.ts'
 import { backupPassword, vaultPassword } from '../story/in-lockstep.ts'
+import { startAutomatic } from './in-settings.ts'
 import { type Pages, startPages } from './pages.ts'
 import { passwordKeyOf } from './stage.ts'
 
 /* Automatic backups in Firefox: among the downloads, after the browser's own question. */
 
 const folder = process.env.LOCKSTEP_FIREFOX ?? 'dist/firefox'
-const derivation = 40_000
 
 describe.sequential('automatic backups, in Firefox', () => {
   let firefox: Firefox
@@ -64,11 +64,7 @@ describe.sequential('automatic backups, in Firefox', () => {
     await press(place(), 'button', 'Allow downloads')
     await firefox.answerQuestion(true)
     await see(settings, 'Folder: Lockstep backups, among your downloads')
-    await fillIn(place(), 'Your Lockstep password', vaultPassword)
-    await fillIn(place(), 'Password', backupPassword)
-    await fillIn(place(), 'The same password again', backupPassword)
-    await press(place(), 'button', 'Start automatic backups')
-    await see(settings, 'Automatic backups are on.', derivation)
+    await startAutomatic(settings, vaultPassword, backupPassword)
     await seeNewest('ada')
   })
 

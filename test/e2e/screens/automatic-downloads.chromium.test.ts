@@ -5,15 +5,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openVault } from '../../core/backup/independent-aegis.ts'
 import { accountMessage, send } from '../attacks/armed.ts'
-import { fillIn, press, see } from '../driver/hands.ts'
+import { press, see } from '../driver/hands.ts'
 import { type Screen, until } from '../driver/screen.ts'
 import { backupPassword, vaultPassword } from '../story/in-lockstep.ts'
-import { backupIn, judgeBackup, openSettings, toFront } from './in-settings.ts'
+import { backupIn, judgeBackup, openSettings, startAutomatic, toFront } from './in-settings.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /* Automatic backups among the downloads, in Chromium: written whether a tab of ours is open or not. */
 
-const derivation = 40_000
 /** The browser's question takes no keys for half a second, against answers by accident. */
 const untilItListens = 900
 
@@ -55,11 +54,7 @@ describe.sequential('automatic backups among the downloads', () => {
     await wait(untilItListens)
     for (const name of ['Tab', 'Return']) execFileSync('xdotool', ['key', name])
     await see(settings, 'Folder: Lockstep backups, among your downloads')
-    await fillIn(place(), 'Your Lockstep password', vaultPassword)
-    await fillIn(place(), 'Password', backupPassword)
-    await fillIn(place(), 'The same password again', backupPassword)
-    await press(place(), 'button', 'Start automatic backups')
-    await see(settings, 'Automatic backups are on.', derivation)
+    await startAutomatic(settings, vaultPassword, backupPassword)
     await seeNewest(1, 'ada')
   })
 

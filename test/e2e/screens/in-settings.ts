@@ -1,4 +1,4 @@
-import { press, see } from '../driver/hands.ts'
+import { fillIn, press, see } from '../driver/hands.ts'
 import type { Screen } from '../driver/screen.ts'
 import { judge, pageOf } from './judge.ts'
 import type { Stage } from './stage.ts'
@@ -19,6 +19,16 @@ export async function openSettings({ chromium }: Stage): Promise<Screen> {
 /** Brings a screen's tab to the front, where it takes clicks and keys. */
 export async function toFront({ chromium }: Stage, screen: Screen): Promise<void> {
   await (await pageOf(chromium, screen)).bringToFront()
+}
+
+/** Fills in what automatic backups ask for once their place is known, and waits until they are on; the key takes a while. */
+export async function startAutomatic(settings: Screen, vaultPassword: string, backupPassword: string): Promise<void> {
+  const place = backupIn(settings)
+  await fillIn(place, 'Your Lockstep password', vaultPassword)
+  await fillIn(place, 'Password', backupPassword)
+  await fillIn(place, 'The same password again', backupPassword)
+  await press(place, 'button', 'Start automatic backups')
+  await see(settings, 'Automatic backups are on.', 40_000)
 }
 
 /** Gives a file to the import. */
