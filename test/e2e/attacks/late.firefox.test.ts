@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Screen } from '../driver/screen.ts'
 import { sendRaw, tabBelow } from './armed.ts'
 import { type ArmedFirefox, armFirefox } from './armed-firefox.ts'
-import { keepBusy } from './busy-page.ts'
+import { busyPage } from './busy-page.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
 import { codeIn } from './tell-addresses.ts'
 
@@ -50,9 +50,10 @@ describe.sequential('in Firefox a page that was looked at', () => {
   // Where the look is slow, too, it times out there: the test of a page that does not answer at all.
   test('and then falls silent gets no code when it wakes', async () => {
     const tab = await armed.firefox.openSite(site.at('/code'))
+    const busy = await busyPage(tab, 9000)
     const { filling } = await beginToFill(tab)
-    await wait(1000)
-    await keepBusy(tab, 9000)
+    await wait(1000) // the look is over, and nothing tells so
+    await busy.begin()
     expect(await filling).toEqual({ ok: false, code: 'timeout' })
     expect(await codeIn(tab), 'once it wakes').toBe('')
     await wait(1000) // nothing must happen, and nothing tells when

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inside, type Screen } from '../driver/screen.ts'
-import { type Armed, arm, sendRaw, tabBelow } from './armed.ts'
-import { keepBusy } from './busy-page.ts'
+import { type Armed, arm, send, sendRaw, tabBelow } from './armed.ts'
+import { busyPage } from './busy-page.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
 
 /*
@@ -29,8 +29,9 @@ describe.sequential('a page that does not answer', () => {
   test('is given up after a few seconds, and gets no code when it wakes', async () => {
     const tab = await armed.chromium.openSite(site.at('/code'))
     const popup = await armed.chromium.openPopup(tab)
+    const busy = await busyPage(tab, 9000)
     const tabId = await tabBelow(popup)
-    await keepBusy(tab, 9000)
+    await busy.begin()
     const start = Date.now()
     const answer = await sendRaw(popup, { type: 'code.fill', payload: { id, tabId } })
     expect(answer).toEqual({ ok: false, code: 'timeout' })
@@ -43,13 +44,14 @@ describe.sequential('a page that does not answer', () => {
   test('a worker that is stopped in the middle of a fill leaves the popup an error, and the next fill works', async () => {
     const tab = await armed.chromium.openSite(site.at('/code'))
     const popup = await armed.chromium.openPopup(tab)
+    const busy = await busyPage(tab, 2500)
     const tabId = await tabBelow(popup)
-    await keepBusy(tab, 2500)
+    await busy.begin()
     const filling = sendRaw(popup, { type: 'code.fill', payload: { id, tabId } }).then(
       answer => answer?.ok ?? false,
       () => false,
     )
-    await wait(300)
+    await send(popup, 'vault.status') // messages arrive in their order: the fill has begun
     await armed.chromium.stopBackground()
     expect(await filling).toBe(false)
     expect(await sendRaw(popup, { type: 'code.fill', payload: { id, tabId } })).toMatchObject({ ok: true })

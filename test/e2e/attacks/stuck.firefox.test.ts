@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Screen } from '../driver/screen.ts'
-import { sendRaw, tabBelow } from './armed.ts'
+import { send, sendRaw, tabBelow } from './armed.ts'
 import { type ArmedFirefox, armFirefox } from './armed-firefox.ts'
-import { keepBusy } from './busy-page.ts'
+import { busyPage } from './busy-page.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
 import { codeIn } from './tell-addresses.ts'
 
@@ -29,27 +29,31 @@ describe.sequential('in Firefox a page that does not answer', () => {
     await armed?.firefox.close()
     await site?.close()
   })
-  const fill = async () => sendRaw(popup, { type: 'code.fill', payload: { id, tabId: await tabBelow(popup) } })
+  const fill = (tabId: number) => sendRaw(popup, { type: 'code.fill', payload: { id, tabId } })
 
   test('is given up after a few seconds, and gets no code when it wakes', async () => {
-    await keepBusy(tab, 7000)
-    expect(await fill()).toEqual({ ok: false, code: 'timeout' })
+    const busy = await busyPage(tab, 7000)
+    const tabId = await tabBelow(popup)
+    await busy.begin()
+    expect(await fill(tabId)).toEqual({ ok: false, code: 'timeout' })
     expect(await codeIn(tab), 'once it wakes').toBe('')
     await wait(1000) // nothing must happen, and nothing tells when
     expect(await codeIn(tab)).toBe('')
   })
 
   test('while the background is stopped leaves the popup an error, and the next fill works', async () => {
-    await keepBusy(tab, 2500)
-    const filling = fill().then(
+    const busy = await busyPage(tab, 6000)
+    const tabId = await tabBelow(popup)
+    await busy.begin()
+    const filling = fill(tabId).then(
       answer => answer?.ok ?? false,
       () => false,
     )
-    await wait(300)
+    await send(popup, 'vault.status') // messages arrive in their order: the fill has begun
     await armed.firefox.stopBackground()
     expect(await filling).toBe(false)
     expect(await codeIn(tab), 'once it wakes').toBe('')
-    expect(await fill()).toMatchObject({ ok: true })
+    expect(await fill(tabId)).toMatchObject({ ok: true })
     expect(await codeIn(tab)).toMatch(/^\d{6}$/)
   })
 })
