@@ -7,7 +7,7 @@ import type { OpenTab } from '../../src/platform/tabs.ts'
 const asked: unknown[] = []
 const told: string[] = []
 let tab: OpenTab | null
-let refused: typeof import('../../src/ui/accounts/fill-refused.ts')
+let refused: typeof import('../../src/ui/accounts/filling/fill-refused.ts')
 let state: typeof import('../../src/ui/state/page.ts')
 let over: typeof import('../../src/ui/state/overlay.ts')
 let failure: typeof import('../../src/core/failure.ts')
@@ -39,7 +39,7 @@ beforeEach(async () => {
     'ui/state/vault.ts': { sentenceFor: () => 'not here' },
   }
   for (const path of mocked) vi.doMock(`../../src/${path}`, () => fakes[path])
-  refused = await import('../../src/ui/accounts/fill-refused.ts')
+  refused = await import('../../src/ui/accounts/filling/fill-refused.ts')
   state = await import('../../src/ui/state/page.ts')
   over = await import('../../src/ui/state/overlay.ts')
   failure = await import('../../src/core/failure.ts')

@@ -37,7 +37,7 @@ function copied(account: AccountView, again: boolean): void {
 
 /** What an account without a site is asked is loaded when it is needed: it is not on the way to the first code. */
 async function offerSite(account: AccountView, said: string): Promise<void> {
-  const { proposeSite } = await import('./propose-site.ts')
+  const { proposeSite } = await import('./filling/propose-site.ts')
   proposeSite(account, said)
 }
 
@@ -86,6 +86,6 @@ function endsSoon({ id, type }: AccountView): boolean {
 
 /** What there is to say comes when it is needed: it is not on the way to the first code. */
 async function refused(account: AccountView, thrown: unknown): Promise<void> {
-  const { tellRefusal } = await import('./fill-refused.ts')
+  const { tellRefusal } = await import('./filling/fill-refused.ts')
   await tellRefusal(account, thrown)
 }

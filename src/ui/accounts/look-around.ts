@@ -1,8 +1,8 @@
 import type { OpenTab } from '../../platform/tabs.ts'
 import { startAutoScan } from '../add/index.tsx'
-import { arrangeFor } from './arrange.ts'
-import { noticeBackups } from './backup-notice.tsx'
-import { tellWithdrawn } from './withdrawn.ts'
+import { noticeBackups } from './notices/backup-notice.tsx'
+import { tellWithdrawn } from './notices/withdrawn.ts'
+import { arrangeFor } from './order/arrange.ts'
 
 /** What the popup does on its own once the codes are painted: offers the likeliest account first, looks for accounts to add, says when a backup is due, when the page imitates a site, and when the browser took access to a site back. */
 export function lookAround(tab: OpenTab): void {
@@ -11,5 +11,5 @@ export function lookAround(tab: OpenTab): void {
   void noticeBackups()
   void tellWithdrawn()
   const { url } = tab
-  if (url !== null) void import('./imitation.tsx').then(({ warnOfImitation }) => warnOfImitation(url))
+  if (url !== null) void import('./notices/imitation.tsx').then(({ warnOfImitation }) => warnOfImitation(url))
 }

@@ -7,11 +7,11 @@ import { copyText } from '../../platform/clipboard.ts'
 import { text } from '../../platform/i18n.ts'
 import { AskPassword } from '../components/ask-password.tsx'
 import { Button } from '../components/button.tsx'
+import { QrPicture } from '../components/qr-picture.tsx'
 import { Screen } from '../components/screen.tsx'
 import { toast } from '../components/toast.tsx'
 import { accountById, nameOf } from '../state/accounts.ts'
 import { showList } from '../state/route.ts'
-import { QrPicture } from './qr-picture.tsx'
 
 /** Shows an account's secret as a QR code and as text, after the password was given again. */
 export function Reveal({ id }: { id: string }) {

@@ -12,7 +12,7 @@ import { page } from '../state/page.ts'
 import { show } from '../state/route.ts'
 import { sentenceFor } from '../state/vault.ts'
 import { copyCode, fillCode } from './actions.ts'
-import { Automatic, canFillItself } from './automatic.tsx'
+import { Automatic, canFillItself } from './filling/automatic.tsx'
 
 /** Everything that can be done with one account. */
 export function RowMenu({ id }: { id: string }) {

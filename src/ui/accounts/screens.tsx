@@ -4,15 +4,15 @@ import type { Route } from '../state/route.ts'
 
 /* What a person may ask for about an account. Each part comes when it is first shown; none is on the way to the first code. */
 
-const Edit = later(() => import('./edit.tsx').then(part => part.Edit))
+const Edit = later(() => import('./edit/edit.tsx').then(part => part.Edit))
 const Reveal = later(() => import('./reveal.tsx').then(part => part.Reveal))
-const Reorder = later(() => import('./reorder.tsx').then(part => part.Reorder))
-const RecoveryCodes = later(() => import('./recovery-codes.tsx').then(part => part.RecoveryCodes))
-const Rejected = later(() => import('./rejected.tsx').then(part => part.Rejected))
-const Why = later(() => import('./why.tsx').then(part => part.Why))
+const Reorder = later(() => import('./order/reorder.tsx').then(part => part.Reorder))
+const RecoveryCodes = later(() => import('./recovery-codes/recovery-codes.tsx').then(part => part.RecoveryCodes))
+const Rejected = later(() => import('./rejected/rejected.tsx').then(part => part.Rejected))
+const Why = later(() => import('./why/why.tsx').then(part => part.Why))
 const RowMenu = later(() => import('./row-menu.tsx').then(part => part.RowMenu))
-const FillAnyway = later(() => import('./fill-anyway.tsx').then(part => part.FillAnyway))
-const UseHere = later(() => import('./use-here.tsx').then(part => part.UseHere))
+const FillAnyway = later(() => import('./filling/fill-anyway.tsx').then(part => part.FillAnyway))
+const UseHere = later(() => import('./filling/use-here.tsx').then(part => part.UseHere))
 
 /** The screens about accounts. */
 export function AccountScreen({ route }: { route: Route }) {

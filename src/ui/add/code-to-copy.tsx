@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { ask } from '../../platform/ask.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { text } from '../../platform/i18n.ts'
-import { groupCode } from '../accounts/group-code.ts'
+import { groupCode } from '../accounts/list/group-code.ts'
 import { Button } from '../components/button.tsx'
 import { toast } from '../components/toast.tsx'
 

@@ -3,7 +3,7 @@ import type { AccountView } from '../../core/account.ts'
 import { shownName } from '../../core/shown-name.ts'
 import type { Answer } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
-import { matchAccounts } from '../accounts/match-accounts.ts'
+import { matchAccounts } from '../accounts/list/match-accounts.ts'
 import { putCodes } from './codes.ts'
 import { page } from './page.ts'
 

@@ -1,8 +1,8 @@
 import { base32FromSecret } from '../../../core/base32.ts'
 import { keyUriOf } from '../../../core/key-uri.ts'
 import { text } from '../../../platform/i18n.ts'
-import { QrPicture } from '../../accounts/qr-picture.tsx'
 import { Button } from '../../components/button.tsx'
+import { QrPicture } from '../../components/qr-picture.tsx'
 import { nameOf } from '../../state/accounts.ts'
 import type { Revealed } from './revealed.ts'
 

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks'
 import { type MigrationPages, migrationPages, readsBack } from '../../../core/migration-write.ts'
 import { countText, failureText, text } from '../../../platform/i18n.ts'
-import { QrPicture } from '../../accounts/qr-picture.tsx'
 import { Button } from '../../components/button.tsx'
+import { QrPicture } from '../../components/qr-picture.tsx'
 import { nameOf } from '../../state/accounts.ts'
 import type { Revealed } from './revealed.ts'
 

@@ -1,0 +1,75 @@
+import type { AccountView } from '../../../core/account.ts'
+import { shownName } from '../../../core/shown-name.ts'
+import { text } from '../../../platform/i18n.ts'
+import { Button, IconButton } from '../../components/button.tsx'
+import { LetterTile } from '../../components/letter-tile.tsx'
+import { nameOf } from '../../state/accounts.ts'
+import { overlay } from '../../state/overlay.ts'
+import { CodeFace } from './code-face.tsx'
+
+/** What a row can do is not needed to show it. */
+const actions = () => import('../actions.ts')
+
+interface RowProps {
+  account: AccountView
+  /** It belongs to the page's site: its code can be filled. */
+  fills: boolean
+  /** Its place in the whole list, from 1, and the list's length. */
+  place: number
+  count: number
+}
+
+/** One account: a large button that copies its code, and what else can be done with it. */
+export function Row({ account, fills, place, count }: RowProps) {
+  const name = nameOf(account) || text('unnamed')
+  return (
+    <li class="row" aria-posinset={place} aria-setsize={count}>
+      <button
+        type="button"
+        class="row-main"
+        data-id={account.id}
+        aria-describedby="copy-hint"
+        title={name}
+        onClick={() => void actions().then(({ copyCode }) => copyCode(account))}
+      >
+        <LetterTile name={account.issuer || name} />
+        <span class="row-text">
+          <span class="row-name">
+            <bdi class="row-issuer">{shownName(account.issuer || account.accountName) || name}</bdi>
+            {account.issuer && account.accountName && <bdi class="row-account">{shownName(account.accountName)}</bdi>}
+            {account.favourite && <span class="row-star" role="img" aria-label={text('favourite')} />}
+          </span>
+          <CodeFace account={account} narrow={fills} />
+        </span>
+      </button>
+      {account.type === 'hotp' && (
+        <IconButton
+          icon="next"
+          label={text('nextCodeLabel', name)}
+          onClick={() => void actions().then(({ nextCode }) => nextCode(account))}
+        />
+      )}
+      {fills && (
+        <Button
+          kind="primary"
+          size="small"
+          aria-label={text('fillLabel', name)}
+          onClick={() => void actions().then(({ fillCode }) => fillCode(account))}
+        >
+          {text('fill')}
+        </Button>
+      )}
+      <button
+        type="button"
+        class="icon-button row-more"
+        aria-label={text('more', name)}
+        aria-haspopup="dialog"
+        onClick={() => openMenu(account.id)}
+      />
+    </li>
+  )
+}
+
+function openMenu(id: string) {
+  overlay.value = { kind: 'menu', id }
+}

@@ -1,0 +1,53 @@
+import { effect } from '@preact/signals'
+import { imitated } from '../../../core/deceptive-page.ts'
+import { shownHost } from '../../../core/host-text.ts'
+import { pageOf, siteParts } from '../../../core/site.ts'
+import { text } from '../../../platform/i18n.ts'
+import { toast } from '../../components/toast.tsx'
+import { accounts, hereCount } from '../../state/accounts.ts'
+import { topCard } from '../../state/found.ts'
+import { isUntouched } from '../order/untouched.ts'
+
+/** Says once, over the list, that the page at `url` imitates a site of one of the accounts; below it where the list is in use already. Stops nothing. */
+export function warnOfImitation(url: string): void {
+  let done = false
+  effect(() => {
+    if (done || !findIn(accounts.value, url)) return
+    done = true
+    void sentenceFor(url).then(sentence => sentence && tell(sentence))
+  })
+}
+
+function findIn(list: typeof accounts.value, url: string) {
+  const page = pageOf(url)
+  return (
+    page &&
+    imitated(
+      list.flatMap(({ sites }) => sites),
+      page,
+    )
+  )
+}
+
+function tell(sentence: string): void {
+  if (isUntouched()) topCard.value = () => <Warning sentence={sentence} />
+  else toast(sentence)
+}
+
+/** Gone once an account was bound here all the same. */
+function Warning({ sentence }: { sentence: string }) {
+  return hereCount.value > 0 ? null : (
+    <p class="note note-danger break" role="status">
+      {sentence}
+    </p>
+  )
+}
+
+/** The suffix list is large, and read only now that there is something to say; it also tells of hosts of one owner. */
+async function sentenceFor(url: string): Promise<string | null> {
+  const { haveOneOwner, siteToBind } = await import('../../../core/site-binding.ts')
+  const [page, found] = [pageOf(url), findIn(accounts.peek(), url)]
+  if (!page || !found || haveOneOwner(siteParts(found.site).host, page.host)) return null
+  const owner = page.secure ? siteParts(siteToBind(url)).host : page.host
+  return text(`lookAlike_${found.why}`, shownHost(page.host), shownHost(found.site), shownHost(owner))
+}
