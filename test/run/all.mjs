@@ -73,6 +73,7 @@ async function build() {
 
 const typescript = 'typescript/bin/tsc'
 const endToEnd = (name, files = [name]) => tests(name, ['--config', 'test/e2e/vitest.config.ts', ...files], { loud: true })
+const inBrowsers = ['test/e2e/', 'test/content/']
 
 /** In this order, the quick ones first. */
 const quick = [
@@ -116,17 +117,22 @@ async function runStep([title, act]) {
 const mostAgain = 4
 
 /**
- * Runs the browser files that failed once more, by themselves. What passes then is counted as passed; its first
- * failure has been printed and stays in the last lines.
+ * Runs the files that failed once more, by themselves, where all of them drive browsers. What passes then is
+ * counted as passed; its first failure has been printed and stays in the last lines.
  */
 async function onceMore(done) {
-  const steps = done.filter(({ title, again }) => title.startsWith('end to end') && again.length > 0)
-  const files = steps.flatMap(({ again }) => again)
-  if (files.length === 0 || files.length > mostAgain) return done
-  const second = await runStep([`once more, by themselves: ${files.join(', ')}`, () => endToEnd('again', files)])
-  if (second.failed > 0) return done
-  for (const failure of steps.flatMap(({ failures }) => failures)) console.log(`FAILED BESIDE OTHERS, PASSED ALONE ${failure}`)
-  return done.map(step => (steps.includes(step) ? { ...step, passed: step.passed + step.failed, failed: 0, failures: [] } : step))
+  const files = done.flatMap(({ again }) => again)
+  const inBrowser = inBrowsers.map(folder => files.filter(file => file.startsWith(folder)))
+  if (files.length === 0 || files.length > mostAgain || inBrowser.flat().length < files.length) return done
+  const [ends = [], contents = []] = inBrowser
+  const steps = [
+    ends.length > 0 && ['end to end once more, by themselves', () => endToEnd('again', ends)],
+    contents.length > 0 && ['content scripts once more, by themselves', () => tests('again', contents)],
+  ]
+  const second = await inTurn(steps.filter(step => step))
+  if (second.some(({ failed }) => failed > 0)) return done
+  for (const failure of done.flatMap(({ failures }) => failures)) console.log(`FAILED BESIDE OTHERS, PASSED ALONE ${failure}`)
+  return done.map(step => (step.again.length > 0 ? { ...step, passed: step.passed + step.failed, failed: 0, failures: [] } : step))
 }
 
 /** Runs steps one after the other and gives their counts. */
