@@ -15,12 +15,14 @@ export type SecondReader = (grey: Grey, contrast: 'local' | 'global') => Promise
 export interface DeepEffort {
   stop(): boolean
   step(done: number): void
+  /** Hears what was read as soon as it is, often the same again: it counts however the search ends. */
+  saw?(texts: string[]): void
   /** Loads the second decoder; asked for only when it is needed. */
   second(): Promise<SecondReader>
 }
 
-/** Regions looked at at all, and of those that hold no code that was read, how many are looked at closely. */
-const mostRegions = { quick: 48, close: 6 } as const
+/** Regions looked at at all, and of those that hold no code that was read, how many are looked at closely: more where others were read, as these show finder patterns. */
+const mostRegions = { quick: 48, close: 6, closeBesideOthers: 24 } as const
 /** Longest side on which the first decoder joins in. */
 const firstReaderSide = 1000
 /** Cost of the first, quick look, in pixels given to the decoder. */
@@ -31,6 +33,7 @@ const mostViews = { region: 12, whole: 20 } as const
 /** Texts of all QR codes in a picture a person gave or asked to be searched: every way of looking at it, as long as codes seem to be left. */
 export async function decodeDeeply(pixels: Pixels, effort: DeepEffort): Promise<string[]> {
   const seen = decodePicture(pixels, boundedEffort(quickCost, effort.stop), mostRegions.quick)
+  effort.saw?.(textsOf(seen))
   const channels = [greyOf(pixels, 255), greyOfRedAgainstGreen(pixels)]
   if (seen.length > 0 && unread(channels, seen).length === 0) return textsOf(seen)
   const read = await effort.second()
@@ -67,6 +70,7 @@ async function lookIn(
     if (left-- <= 0 || effort.stop()) break
     const view = make()
     const codes = await readBoth(view.grey, read, effort)
+    if (codes.length > 0) effort.saw?.(textsOf(codes))
     found.push(...codes.map(({ text, corners }) => ({ text, corners: corners.map(corner => shifted(inPicture(corner, view), at)) })))
     if (found.length > 0 && !every) break
   }
@@ -103,7 +107,7 @@ function unread(channels: readonly Grey[], seen: readonly Sighting[]): Region[] 
   const regions = allTexturedRegions(channels, mostRegions.quick)
   const isRead = (region: Region) => seen.some(({ corners }) => isInside(middleOf(corners), region))
   const left = regions.filter(region => !isRead(region) && (seen.length === 0 || channels.some(grey => hasFinders(grey, region))))
-  return left.slice(0, mostRegions.close)
+  return left.slice(0, seen.length > 0 ? mostRegions.closeBesideOthers : mostRegions.close)
 }
 
 /** Whether a region shows at least two finder patterns. */

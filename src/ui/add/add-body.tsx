@@ -10,7 +10,7 @@ import { LookHarder } from './look-harder-button.tsx'
 import { OtherCodes } from './other-codes.tsx'
 import { looking, pageReason, seenOnPage } from './page-look.ts'
 import { Preview } from './preview.tsx'
-import { bring, broughtFiles, fillsHere, gathering, leave, place, progress, startOver } from './reading.ts'
+import { bring, broughtFiles, fillsHere, gathering, leave, place, progress, readOn, startOver } from './reading.ts'
 import { pictureSearch } from './search.ts'
 import { PicturesProgress } from './search-progress.tsx'
 import { TransferNote } from './transfer-note.tsx'
@@ -101,7 +101,7 @@ function Report({ nothing }: { nothing: boolean }) {
         </p>
       )}
       {searchOutcome.value && <p class="note">{searchOutcome.value}</p>}
-      <FileOutcomes files={broughtFiles.value} />
+      {pictureSearch.done.value === null && <FileOutcomes files={broughtFiles.value} onLookHarder={() => void readOn()} />}
     </div>
   )
 }

@@ -4,18 +4,32 @@ import { Button } from '../components/button.tsx'
 import { OtherNames } from './other-codes.tsx'
 import type { FileOutcome, ReadFile } from './read-files.ts'
 
+interface FileOutcomesProps {
+  files: readonly ReadFile[]
+  /** Reads the ones again that may hold more. */
+  onLookHarder: () => void
+}
+
 /** What became of each file, by name; nothing when one file was read as it should be. */
-export function FileOutcomes({ files }: { files: readonly ReadFile[] }) {
-  if (files.length === 0 || (files.length === 1 && files[0]?.outcome.kind === 'read')) return null
+export function FileOutcomes({ files, onLookHarder }: FileOutcomesProps) {
+  if (files.length === 0 || (files.length === 1 && files.every(isAsItShouldBe))) return null
   return (
     <div class={isTrouble(files) ? 'note note-danger stack' : 'note stack'}>
       <ul class="add-files">
-        {files.map(({ name, outcome }, i) => (
+        {files.map(({ name, outcome, unfinished }, i) => (
           <li key={`${i}`}>
             <bdi class="add-file">{name}</bdi>: <Sentence outcome={outcome} />
+            {unfinished && outcome.kind !== 'stopped' && ` ${text('add_mayBeMoreInPicture')}`}
           </li>
         ))}
       </ul>
+      {files.some(({ unfinished }) => unfinished) && (
+        <div class="actions">
+          <Button size="small" onClick={onLookHarder}>
+            {text('add_lookHarderAtPictures')}
+          </Button>
+        </div>
+      )}
       {files.some(({ outcome }) => outcome.kind === 'notPicture') && (
         <div class="actions">
           <Button size="small" icon="upload" onClick={() => void openImport()}>
@@ -27,8 +41,10 @@ export function FileOutcomes({ files }: { files: readonly ReadFile[] }) {
   )
 }
 
+const isAsItShouldBe = ({ outcome, unfinished }: ReadFile) => outcome.kind === 'read' && !unfinished
+
 /** Whether not one of them could be used. */
-const isTrouble = (files: readonly ReadFile[]) => files.every(({ outcome }) => outcome.kind !== 'read')
+const isTrouble = (files: readonly ReadFile[]) => files.every(({ outcome }) => outcome.kind !== 'read' && outcome.kind !== 'stopped')
 
 function Sentence({ outcome }: { outcome: FileOutcome }) {
   if (outcome.kind === 'failed') return <>{failureText(outcome.code)}</>

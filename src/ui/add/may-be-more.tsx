@@ -1,4 +1,3 @@
-import { text } from '../../platform/i18n.ts'
 import { searchOutcome } from './look-harder.ts'
 import { LookHarder } from './look-harder-button.tsx'
 import { seenOnPage } from './page-look.ts'
@@ -15,12 +14,7 @@ export function MayBeMore() {
       <div role="status" class={outcome ? '' : 'visually-hidden'}>
         {outcome && <p class="small soft">{outcome}</p>}
       </div>
-      {unfinished && (
-        <div class="add-search">
-          <p class="small soft">{text('add_mayBeMore')}</p>
-          <LookHarder />
-        </div>
-      )}
+      {unfinished && <LookHarder />}
     </>
   )
 }

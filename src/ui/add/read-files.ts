@@ -4,9 +4,9 @@ import type { OtherCode, Watching } from '../scan/index.ts'
 import { loadScan } from '../scan/load.ts'
 import { looksLikeEnrolment, maxTextLength } from './intake.ts'
 
-/** What became of one file. `notPicture` may be a backup, which the import reads. */
+/** What became of one file. `notPicture` may be a backup, which the import reads; of one that is `stopped` nothing is known. */
 export type FileOutcome =
-  | { kind: 'read' | 'nothing' | 'notPicture' }
+  | { kind: 'read' | 'nothing' | 'stopped' | 'notPicture' }
   | { kind: 'other'; others: OtherCode[] }
   | { kind: 'failed'; code: FailureCode }
 
@@ -14,6 +14,8 @@ export type FileOutcome =
 export interface ReadFile {
   name: string
   outcome: FileOutcome
+  /** The file where there may be more in it, as its search ended early; null when it was read to its end. */
+  unfinished: File | null
 }
 
 /** Several files: what became of each, and the enrolment texts in them. */
@@ -24,31 +26,44 @@ export interface ReadFiles {
 
 /**
  * Reads chosen, dropped or pasted files one after another: pictures by their QR codes, text files by
- * their enrolment lines. What is wrong with one is told of that one, and the others are read.
- * @throws the signal's reason when it was aborted
+ * their enrolment lines. What is wrong with one is told of that one, and the others are read. When the
+ * signal ends it, what was read until then is given.
+ * @param patience how many times as long as usual a picture may take
  */
-export async function readFiles(files: readonly File[], { signal, onProgress }: Watching): Promise<ReadFiles> {
+export async function readFiles(files: readonly File[], { signal, onProgress }: Watching, patience = 1): Promise<ReadFiles> {
   const read: ReadFiles = { files: [], texts: [] }
   for (const [number, file] of files.entries()) {
     const part = (done: number) => onProgress?.((number + done) / files.length)
     part(0)
-    const { texts, outcome } = await readFile(file, { signal, onProgress: part })
-    signal?.throwIfAborted()
-    read.files.push({ name: file.name, outcome })
+    const { texts, outcome, unfinished } = signal?.aborted ? stopped : await readFile(file, { signal, onProgress: part }, patience)
+    read.files.push({ name: file.name, outcome, unfinished: unfinished ? file : null })
     read.texts.push(...texts)
   }
   return read
 }
 
+/** The files of a list after those among them that were unfinished were read again, in that order. */
+export function afterReadingOn(before: readonly ReadFile[], again: readonly ReadFile[]): ReadFile[] {
+  const left = [...again]
+  return before.map(file => {
+    const now = file.unfinished && left.shift()
+    if (!now) return file
+    return { ...now, outcome: file.outcome.kind === 'read' ? file.outcome : now.outcome }
+  })
+}
+
 interface OneRead {
   texts: string[]
   outcome: FileOutcome
+  unfinished?: boolean
 }
 
-async function readFile(file: File, watching: Watching): Promise<OneRead> {
+const stopped: OneRead = { texts: [], outcome: { kind: 'stopped' }, unfinished: true }
+
+async function readFile(file: File, watching: Watching, patience: number): Promise<OneRead> {
   try {
     const lines = await enrolmentLinesOf(file)
-    return lines === null ? await readPicture(file, watching) : judged([lines])
+    return lines === null ? await readPicture(file, watching, patience) : judged([lines])
   } catch (thrown) {
     return { texts: [], outcome: { kind: 'failed', code: failureCode(thrown) } }
   }
@@ -63,13 +78,14 @@ async function enrolmentLinesOf(file: Blob): Promise<string | null> {
   return looksLikeEnrolment(text) ? text : null
 }
 
-async function readPicture(file: File, watching: Watching): Promise<OneRead> {
+async function readPicture(file: File, watching: Watching, patience: number): Promise<OneRead> {
   const { readPictures } = await loadScan()
-  const { texts, others, problems } = await readPictures([file], watching)
+  const { texts, others, problems, unfinished } = await readPictures([file], watching, patience)
   const code = problems[0]?.code
   if (code) return { texts: [], outcome: refused(file, code) }
-  if (texts.length > 0) return judged(texts)
-  return { texts, outcome: others.length > 0 ? { kind: 'other', others } : { kind: 'nothing' } }
+  if (texts.length > 0) return { ...judged(texts), unfinished }
+  if (others.length > 0) return { texts, outcome: { kind: 'other', others }, unfinished }
+  return watching.signal?.aborted ? stopped : { texts, outcome: { kind: 'nothing' }, unfinished }
 }
 
 /** A file that is no picture by its name and by its bytes may be a backup. */

@@ -9,7 +9,7 @@ import { forget, newGathering, present, working } from './gathering.ts'
 import type { Intake } from './intake.ts'
 import { nowhere, type Place, placeOf } from './place.ts'
 import { bindingOf, type Proposal, withIssuer } from './proposal.ts'
-import { type ReadFile, readFiles } from './read-files.ts'
+import { afterReadingOn, type ReadFile, readFiles } from './read-files.ts'
 import { pageSearch, pictureSearch } from './search.ts'
 import { type Progress, progressOf } from './transfer.ts'
 import { stopTyping } from './typing.ts'
@@ -40,7 +40,7 @@ export function setPlace(tab: OpenTab | null): void {
 
 /** Drops what was gathered and the texts it was read from. */
 export function startOver(): void {
-  pictureSearch.stop()
+  pictureSearch.drop()
   texts = []
   typed = []
   progress.value = null
@@ -82,16 +82,36 @@ function waiting(): number {
 export async function bring({ files, texts: written }: Intake): Promise<void> {
   await working(gathering, async () => {
     broughtFiles.value = []
-    const read = await pictureSearch.run(watching => readFiles(files, watching))
+    const { result: read } = await pictureSearch.run(watching => readFiles(files, watching))
     if (read === null) return
     broughtFiles.value = read.files
-    const known = gathering.proposals.value
-    const nobodyChose = texts.length === 0 || onlyFromPage
     if (written.length + read.texts.length === 0) return refuseNothing(files)
-    await readMore([...written, ...read.texts])
-    onlyFromPage = false
-    if (nobodyChose && gathering.proposals.value.length > known.length) gathering.binding.value = await isAtHome(gathering.proposals.value)
+    await takeBrought([...written, ...read.texts])
   })
+}
+
+/** How many times as long a picture is looked at again whose search ended early. */
+const morePatience = 3
+
+/** Reads those of the brought files again that may hold more codes, with more time for each. */
+export async function readOn(): Promise<void> {
+  await working(gathering, async () => {
+    const before = broughtFiles.value
+    const files = before.flatMap(({ unfinished }) => unfinished ?? [])
+    const { result: read } = await pictureSearch.run(watching => readFiles(files, watching, morePatience))
+    if (read === null) return
+    broughtFiles.value = afterReadingOn(before, read.files)
+    if (read.texts.length > 0) await takeBrought(read.texts)
+  })
+}
+
+/** Joins what was brought with what was read before. */
+async function takeBrought(brought: string[]): Promise<void> {
+  const known = gathering.proposals.value
+  const nobodyChose = texts.length === 0 || onlyFromPage
+  await readMore(brought)
+  onlyFromPage = false
+  if (nobodyChose && gathering.proposals.value.length > known.length) gathering.binding.value = await isAtHome(gathering.proposals.value)
 }
 
 /**

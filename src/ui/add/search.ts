@@ -6,18 +6,29 @@ import { whenLocked } from '../state/vault.ts'
 export interface Search {
   /** From 0 to 1; null while nothing is searched. */
   done: Signal<number | null>
-  /** Runs one piece of work; null when it was stopped. A second one waits for the first. */
-  run<T>(work: (watching: Watching) => Promise<T>): Promise<T | null>
-  /** Ends the work at hand; what waits behind it begins. */
+  /** Runs one piece of work. A second one waits for the first. */
+  run<T>(work: (watching: Watching) => Promise<T>): Promise<SearchResult<T>>
+  /** Ends the work at hand, and what it found until then is given; what waits behind it begins. */
   stop(): void
+  /** Ends the work at hand and gives nothing of it. */
+  drop(): void
 }
 
-/** A search of its own, at rest. It ends when the vault is locked. */
+/** What a search came to: null when it was dropped, or stopped before there was anything. */
+export interface SearchResult<T> {
+  result: T | null
+  stopped: boolean
+}
+
+/** Why a search ends: what it found is wanted, or not. */
+const reasons = { stopped: 'stopped', dropped: 'dropped' } as const
+
+/** A search of its own, at rest. It is dropped when the vault is locked. */
 export function newSearch(): Search {
   const done = signal<number | null>(null)
   let before: Promise<unknown> = Promise.resolve()
   let ending: AbortController | null = null
-  const begin = async <T>(work: (watching: Watching) => Promise<T>): Promise<T | null> => {
+  const begin = async <T>(work: (watching: Watching) => Promise<T>): Promise<SearchResult<T>> => {
     ending = new AbortController()
     done.value = 0
     return orStopped(work, ending.signal, part => {
@@ -33,9 +44,10 @@ export function newSearch(): Search {
       before = mine.catch(() => {})
       return mine
     },
-    stop: () => ending?.abort(),
+    stop: () => ending?.abort(reasons.stopped),
+    drop: () => ending?.abort(reasons.dropped),
   }
-  whenLocked(search.stop)
+  whenLocked(search.drop)
   return search
 }
 
@@ -43,12 +55,12 @@ async function orStopped<T>(
   work: (watching: Watching) => Promise<T>,
   signal: AbortSignal,
   onProgress: (done: number) => void,
-): Promise<T | null> {
+): Promise<SearchResult<T>> {
   try {
     const result = await work({ signal, onProgress })
-    return signal.aborted ? null : result
+    return { result: signal.reason === reasons.dropped ? null : result, stopped: signal.aborted }
   } catch (thrown) {
-    if (signal.aborted) return null
+    if (signal.aborted) return { result: null, stopped: true }
     throw thrown
   }
 }

@@ -27,32 +27,39 @@ export interface PictureProblem {
 
 /**
  * Reads the QR codes of pictures that were dropped, pasted, picked or taken from a page. A picture
- * that cannot be read is told among the problems; the others are read all the same.
- * @throws Failure `timeout`, `unexpected`; the signal's reason when it was aborted
+ * that cannot be read is told among the problems; the others are read all the same. When the signal
+ * ends it, or time does, what was read until then is given, and that it is unfinished.
+ * @param patience how many times as long as usual it may take
+ * @throws Failure `timeout`, `unexpected`
  */
-export async function readPictures(pictures: readonly Blob[], watching: Watching = {}): Promise<PicturesFound> {
+export async function readPictures(pictures: readonly Blob[], watching: Watching = {}, patience = 1): Promise<PicturesFound> {
   const texts: string[] = []
   const problems: PictureProblem[] = []
-  const end = performance.now() + time.all
+  let unfinished = pictures.length > limits.pictures
+  const end = performance.now() + time.all * patience
   const reader = openReader()
   try {
     // One after the other: open pictures take far more memory than their files.
     for (const [picture, blob] of pictures.slice(0, limits.pictures).entries()) {
-      watching.signal?.throwIfAborted()
       const bitmap = await openedOrProblem(blob)
-      if (!(bitmap instanceof ImageBitmap)) problems.push({ picture, code: bitmap })
-      else texts.push(...(await reader.read(questionOf(bitmap, end), within(watching, picture, pictures.length))).texts)
+      if (!(bitmap instanceof ImageBitmap)) {
+        problems.push({ picture, code: bitmap })
+        continue
+      }
+      const read = await reader.read(questionOf(bitmap, end, patience), within(watching, picture, pictures.length))
+      texts.push(...read.texts)
+      unfinished ||= read.unfinished
     }
   } finally {
     reader.close()
   }
-  return { ...foundOf(texts), problems }
+  return { ...foundOf(texts), unfinished, problems }
 }
 
 /** `end` of all pictures as `performance.now()` has it. */
-function questionOf(bitmap: ImageBitmap, end: number): QrQuestion {
+function questionOf(bitmap: ImageBitmap, end: number, patience: number): QrQuestion {
   const left = Math.max(1000, end - performance.now())
-  return { pictures: [{ bitmap, regions: null, whole: true }], deep: true, time: Math.min(time.each, left), cost: 0 }
+  return { pictures: [{ bitmap, regions: null, whole: true }], deep: true, time: Math.min(time.each * patience, left), cost: 0 }
 }
 
 /** How one of several is watched: its progress is a part of the whole. */

@@ -1,5 +1,5 @@
 import { boundedEffort } from '../../core/qr/decode.ts'
-import type { SecondReader } from '../../core/qr/deep.ts'
+import type { DeepEffort, SecondReader } from '../../core/qr/deep.ts'
 import { type BitmapTexts, type BitmapWork, textsDeepInBitmaps, textsInBitmaps } from './read-bitmap.ts'
 
 /*
@@ -58,15 +58,22 @@ const firstCost = 2_000_000
 async function readDeeply({ pictures, time }: QrQuestion): Promise<BitmapTexts> {
   const end = performance.now() + time
   let at = 0
-  const tell = (done: number, texts: string[] = []) => scope.postMessage({ done: (at + done) / pictures.length, texts })
-  const effortFor = (place: number) => {
+  let [far, unfinished] = [0, false]
+  const tell = (done: number, texts: string[] = []) => {
+    far = done
+    scope.postMessage({ done: (at + done) / pictures.length, texts })
+  }
+  const effortFor = (place: number): DeepEffort => {
     at = place
     // What is left is shared by the pictures that are left.
     const own = performance.now() + (end - performance.now()) / (pictures.length - place)
-    return { stop: () => performance.now() > own, step: tell, second }
+    return { stop: () => performance.now() > own, step: tell, saw: texts => tell(far, texts), second }
   }
   const first = boundedEffort(firstCost, () => performance.now() > end - time / 2)
   tell(0)
-  for await (const texts of textsDeepInBitmaps(pictures, first, effortFor)) tell(0, texts)
-  return { texts: [], unfinished: false }
+  for await (const read of textsDeepInBitmaps(pictures, first, effortFor)) {
+    tell(0, read.texts)
+    unfinished ||= read.unfinished
+  }
+  return { texts: [], unfinished }
 }

@@ -2,6 +2,7 @@ import { decodeByTurns, decodePicture, type Effort } from '../../core/qr/decode.
 import { type DeepEffort, decodeDeeply } from '../../core/qr/deep.ts'
 import { enrols } from '../../core/qr/other-code.ts'
 import type { Pixels, Region } from '../../core/qr/pixels.ts'
+import { mayShowCode } from '../../core/qr/promising.ts'
 
 /** One picture to be read: one code's own pixels, rectangles of a larger picture, or all of it. */
 export interface BitmapWork {
@@ -55,13 +56,24 @@ export async function* textsDeepInBitmaps(
   works: readonly BitmapWork[],
   first: Effort,
   effortFor: (place: number) => DeepEffort,
-): AsyncGenerator<string[]> {
+): AsyncGenerator<BitmapTexts> {
   const sources = works.map(sourceOf)
-  yield textsByTurns(sources, first).texts
+  yield { texts: textsByTurns(sources, first).texts, unfinished: false }
   for (const [place, { read, regions }] of sources.entries()) {
     const effort = effortFor(place)
-    for (const region of regions) yield effort.stop() ? [] : await decodeDeeply(read(region), effort)
+    for (const region of regions) yield await textsDeepIn(read(region), effort)
   }
+}
+
+/** An effort that ended before it was through leaves something only where the picture may show a code. */
+async function textsDeepIn(pixels: Pixels, effort: DeepEffort): Promise<BitmapTexts> {
+  let ended = effort.stop()
+  const stop = () => {
+    ended ||= effort.stop()
+    return ended
+  }
+  const texts = ended ? [] : await decodeDeeply(pixels, { ...effort, stop })
+  return { texts, unfinished: ended && mayShowCode(pixels) }
 }
 
 function sourceOf({ bitmap, regions, whole }: BitmapWork): Source {

@@ -11,15 +11,16 @@ const grace = 15_000
 export interface Watching {
   /** Hears how far the search is (0-1). */
   onProgress?: ((done: number) => void) | undefined
-  /** Ends the search and the worker with it. */
+  /** Ends the search and the worker with it; what was read until then is given. */
   signal?: AbortSignal | undefined
 }
 
 /** A worker that reads pictures; it starts when it is first asked, as most pages show none, and stays until it is closed. */
 export interface PictureReader {
   /**
-   * The texts of all codes in some pictures, one question after the other. The bitmaps are handed over and gone.
-   * @throws Failure `timeout`, `unexpected`; the signal's reason when it was aborted
+   * The texts of all codes in some pictures, one question after the other; unfinished when it was ended before.
+   * The bitmaps are handed over and gone.
+   * @throws Failure `timeout`, `unexpected`
    */
   read(question: QrQuestion, watching?: Watching): Promise<BitmapTexts>
   close(): void
@@ -32,7 +33,10 @@ export function openReader(): PictureReader {
     worker ??= new Worker(trustedWorkerUrl(workerUrl), { type: 'module' })
     return worker
   }
-  return { read: (question, watching = {}) => answerOf(started(), question, watching), close: () => worker?.terminate() }
+  return {
+    read: async (question, watching = {}) => (watching.signal?.aborted ? unread(question) : answerOf(started(), question, watching)),
+    close: () => worker?.terminate(),
+  }
 }
 
 /**
@@ -40,13 +44,18 @@ export function openReader(): PictureReader {
  * @throws as `PictureReader.read`
  */
 export async function readInWorker(question: QrQuestion, watching: Watching = {}): Promise<BitmapTexts> {
-  watching.signal?.throwIfAborted()
   const reader = openReader()
   try {
     return await reader.read(question, watching)
   } finally {
     reader.close()
   }
+}
+
+/** What is said of pictures nobody waits for any more. */
+function unread({ pictures }: QrQuestion): BitmapTexts {
+  for (const { bitmap } of pictures) bitmap.close()
+  return { texts: [], unfinished: true }
 }
 
 function answerOf(worker: Worker, question: QrQuestion, { onProgress, signal }: Watching): Promise<BitmapTexts> {
@@ -59,7 +68,7 @@ function answerOf(worker: Worker, question: QrQuestion, { onProgress, signal }: 
     // What was read so far is worth more than the sentence that something went wrong.
     const fail = (code: FailureCode) => settle(() => (texts.length > 0 ? resolve({ texts, unfinished: true }) : reject(new Failure(code))))
     const timer = setTimeout(() => fail('timeout'), question.time + grace)
-    signal?.addEventListener('abort', () => settle(() => reject(signal.reason)), { once: true })
+    signal?.addEventListener('abort', () => settle(() => resolve({ texts, unfinished: true })), { once: true })
     worker.onmessage = ({ data }: MessageEvent<QrAnswer>) => {
       if ('failed' in data) return fail('unexpected')
       texts.push(...data.texts)

@@ -44,27 +44,36 @@ async function readQuickly(reader: PictureReader, pictures: BitmapWork[], bounds
 
 /**
  * Searches the page of a tab with everything there is: each picture of the page and all that is
- * visible. Takes seconds; for when the person asks. Needs activeTab.
- * @throws the signal's reason when it was aborted; Failure `timeout`, `unexpected`
+ * visible. Takes seconds; for when the person asks. Needs activeTab. When the signal ends it, it gives
+ * what was read until then.
+ * @param patience how many times as long as usual it may take
+ * @throws the signal's reason when it was aborted before the page said anything; Failure `timeout`, `unexpected`
  */
-export async function lookHarder(tabId: number, { onProgress, signal }: Watching = {}): Promise<ScanFound> {
+export async function lookHarder(tabId: number, { onProgress, signal }: Watching = {}, patience = 1): Promise<ScanFound> {
   return orUnreachable(async () => {
-    const reports = await reportsOf(tabId, { deep: true })
-    signal?.throwIfAborted()
+    const reports = await orAborted(reportsOf(tabId, { deep: true }), signal)
     const said = reports.flatMap(({ texts }) => texts)
     const [screen, sources] = await Promise.all([screenOf(reports, onlyWhole), sourcesOf(reports, taken.deep)])
-    const shown = await searched(screen, deepTime.screen, { onProgress: done => onProgress?.(done * 0.5), signal })
-    const start = performance.now()
-    const read = await searched(sources, deepTime.sources, { onProgress: done => onProgress?.(0.5 + done * 0.5), signal })
-    const wasCutShort = performance.now() - start >= deepTime.sources
+    const shown = await searched(screen, deepTime.screen * patience, { onProgress: done => onProgress?.(done * 0.5), signal })
+    const read = await searched(sources, deepTime.sources * patience, { onProgress: done => onProgress?.(0.5 + done * 0.5), signal })
     onProgress?.(1)
-    return outcomeOf(reports, [...said, ...read, ...shown], wasCutShort)
+    const outcome = outcomeOf(reports, [...said, ...read.texts, ...shown.texts], read.unfinished)
+    return { ...outcome, unfinished: read.unfinished || shown.unfinished }
   })
 }
 
-async function searched(pictures: BitmapWork[], time: number, watching: Watching): Promise<string[]> {
-  if (pictures.length === 0) return []
-  return (await readInWorker({ pictures, deep: true, time, cost: 0 }, watching)).texts
+async function searched(pictures: BitmapWork[], time: number, watching: Watching): Promise<BitmapTexts> {
+  return pictures.length > 0 ? readInWorker({ pictures, deep: true, time, cost: 0 }, watching) : { texts: [], unfinished: false }
+}
+
+/** Some work that cannot be ended itself, which nobody waits for once the signal came. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    work.then(resolve, reject)
+  })
 }
 
 async function orUnreachable(look: () => Promise<ScanFound>): Promise<ScanFound> {

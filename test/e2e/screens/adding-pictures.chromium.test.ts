@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { qrModules } from '../../../src/core/qr/modules.ts'
 import { canonicalAccounts } from '../../fixtures/accounts.ts'
-import { find, has, press, see } from '../driver/hands.ts'
-import { inside, type Screen } from '../driver/screen.ts'
+import { find, has, press, see, textOf } from '../driver/hands.ts'
+import { inside, type Screen, until } from '../driver/screen.ts'
 import { judge } from './judge.ts'
 import { migrationOf } from './migration.ts'
-import { qrImage, qrPng } from './pages.ts'
+import { noisePng, qrImage, qrPng } from './pages.ts'
 import { scratchFolder } from './scratch.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -137,6 +137,34 @@ describe.sequential('adding by pictures', () => {
       ),
     ).toBe('Import')
     await settings.close()
+  })
+
+  test('pictures that are stopped: what was read is offered, what was not can be read on', async () => {
+    await openAdding()
+    await giveAll('drop', [
+      { name: 'good.png', type: 'image/png', bytes: qrPng(uriOf('Before', 'IIIIIIIIIIIIIIII')) },
+      { name: 'long.png', type: 'image/png', bytes: noisePng(4) },
+      { name: 'after.png', type: 'image/png', bytes: qrPng(uriOf('After', 'JJJJJJJJJJJJJJJJ')) },
+    ])
+    const stopAt = async (done: number) => {
+      await until(
+        async () => (await inside(popup, least => (document.querySelector('progress')?.value ?? 0) >= least, done)) || null,
+        async () => `it does not come to ${done}: ${await textOf(popup)}`,
+        60_000,
+      )
+      await press(popup, 'button', 'Cancel')
+    }
+    await stopAt(1 / 3)
+    await see(popup, 'good.png: read.')
+    await see(popup, 'long.png: You stopped before it was read.')
+    await see(popup, 'after.png: You stopped before it was read.')
+    await see(popup, 'Before')
+    await judge(stage.chromium, popup, 'adding, pictures stopped')
+    await press(popup, 'button', 'Look harder at the pictures')
+    await see(popup, 'after.png: read.', 120_000)
+    await see(popup, 'long.png: No QR code was found in it.')
+    await see(popup, '2 new')
+    await popup.close()
   })
 
   test('a transfer comes in any order, says what is missing, and may be ended incomplete', async () => {

@@ -39,6 +39,26 @@ export function qrPng(text: string): Buffer {
   return pngOfModules(encode(text, { ecc: 'M', border: 4 }).data, 5)
 }
 
+/** The picture of a QR code with a spot on it, as an element of a page: a decoder has to mend it, which costs more. */
+export function spottedQrImage(text: string): string {
+  const { data } = encode(text, { ecc: 'M', border: 4 })
+  const middle = Math.floor(data.length / 2)
+  const spotted = data.map((row, y) => row.map((dark, x) => (Math.hypot(x - middle, y - middle) < 2 ? !dark : dark)))
+  return `<p><img alt="QR code" src="data:image/png;base64,${pngOfModules(spotted, 5).toString('base64')}"></p>`
+}
+
+/** A picture that looks like a code all over and holds none: a search takes long to be through with it. */
+export function noisePng(seed: number): Buffer {
+  let state = seed
+  const modules = Array.from({ length: 220 }, () =>
+    Array.from({ length: 220 }, () => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
+      return state > 0x3fffffff
+    }),
+  )
+  return pngOfModules(modules, 7)
+}
+
 /** The picture of a QR code as an element of a page. */
 export function qrImage(text: string): string {
   return `<p><img alt="QR code" src="data:image/png;base64,${qrPng(text).toString('base64')}"></p>`

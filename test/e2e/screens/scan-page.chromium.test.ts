@@ -2,13 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillIn, find, has, press, see, textOf } from '../driver/hands.ts'
 import { inside, type Screen, until } from '../driver/screen.ts'
 import { judge } from './judge.ts'
-import { qrImage } from './pages.ts'
+import { noisePng, qrImage, spottedQrImage } from './pages.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /* What is said of a page: printed keys, codes for something else, broken codes, and the closer look. */
 
 const uriOf = (name: string, secret: string) => `otpauth://totp/${name}:ada?secret=${secret}&issuer=${name}`
 const printed = 'JBSWY3DPEHPK3PXQ'
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ2345'
+
+/** More codes that need mending than a look that nobody asked for is through with. */
+const spottedCodes = (name: string) => [...letters].map((letter, i) => spottedQrImage(uriOf(`${name}${i}`, letter.repeat(16)))).join('')
 
 describe.sequential('what a page shows', () => {
   let stage: Stage
@@ -21,10 +26,12 @@ describe.sequential('what a page shows', () => {
         '/broken': qrImage('otpauth://totp/Broken:eve?issuer=Broken'),
         '/twice': `${qrImage(uriOf('Twice', 'AAAAAAAAAAAAAAAA'))}<a href="${uriOf('Twice', 'AAAAAAAAAAAAAAAA').replaceAll('&', '&amp;')}">open</a>${qrImage(uriOf('Twice', 'AAAAAAAAAAAAAAAA'))}`,
         '/unusual': qrImage(`${uriOf('Unusual', 'BBBBBBBBBBBBBBBB')}&digits=8&period=60&algorithm=SHA256`),
-        '/many': Array.from({ length: 14 }, (_, i) =>
-          qrImage(uriOf(`Many${i}`, 'CCCCCCCCCCCCCCC'.concat('ABCDEFGHIJKLMN'.charAt(i)))),
-        ).join(''),
+        '/many': spottedCodes('Many'),
         '/later': '<p>Nothing yet</p>',
+        '/long': [
+          spottedCodes('Long'),
+          ...[1, 2, 3].map(seed => `<p><img alt="" width="500" src="data:image/png;base64,${noisePng(seed).toString('base64')}"></p>`),
+        ].join(''),
       },
     })
   })
@@ -101,7 +108,7 @@ describe.sequential('what a page shows', () => {
     await see(popup, 'There may be more codes on this page.')
     await judge(stage.chromium, popup, 'list, there may be more')
     await press(popup, 'button', 'Look harder')
-    await see(popup, '14 accounts found', 60_000)
+    await see(popup, '30 accounts found', 60_000)
     expect(await textOf(popup)).not.toContain('There may be more')
     await judge(stage.chromium, popup, 'list, all of many')
     await popup.close()
@@ -128,6 +135,25 @@ describe.sequential('what a page shows', () => {
     await press(popup, 'button', 'Look harder')
     await find(popup, 'status', 'A closer look found nothing more.', 60_000)
     await judge(stage.chromium, popup, 'adding, looked harder')
+    await popup.close()
+    await tab.close()
+  })
+
+  test('what a closer look had read when it was stopped is offered, and it can be begun again', async () => {
+    const tab = await over('/long')
+    await see(popup, 'There may be more codes on this page.')
+    await press(popup, 'button', 'Look harder')
+    await until(
+      async () => (await inside(popup, () => (document.querySelector('progress')?.value ?? 0) > 0.51, null)) || null,
+      async () => `the search of the page’s own pictures does not begin: ${await textOf(popup)}`,
+      60_000,
+    )
+    await press(popup, 'button', 'Cancel')
+    await see(popup, /Stopped\. \d+ more were found until then\./)
+    await see(popup, '30 accounts found')
+    await see(popup, 'There may be more codes on this page.')
+    await find(popup, 'button', 'Look harder')
+    await judge(stage.chromium, popup, 'list, closer look stopped')
     await popup.close()
     await tab.close()
   })
