@@ -21,7 +21,7 @@ export function ancestorsOf(element: Element): Element[] {
 }
 
 /** What an element is drawn in; null for the document's own. */
-export function parentOf(element: Element): Element | null {
+function parentOf(element: Element): Element | null {
   const { parentElement } = element
   if (parentElement) return slotOf(element, parentElement) ?? parentElement
   const root: Node & { host?: Element } = element.getRootNode()

@@ -1,6 +1,6 @@
 import type { InputFacts, PageFacts } from '../core/otp-field/facts.ts'
 import { actionsOf, proseOf } from './page-text.ts'
-import { hiddenBy } from './visibility.ts'
+import { sightOf } from './sight.ts'
 
 /** What a code can be typed into. */
 export type Field = HTMLInputElement | HTMLTextAreaElement
@@ -80,8 +80,9 @@ const newReading = (): Reading => ({
 
 function factsOf(field: Field, reading: Reading): Omit<InputFacts, 'index' | 'form' | 'dated' | 'focused'> {
   const { x, y, width, height } = field.getBoundingClientRect()
-  const hidden = hiddenBy(field)
-  return { ...attributesOf(field), hidden, box: { x, y, width, height }, ...(hidden ? noTexts : textsOf(field, reading)) }
+  const { seen, ...sight } = sightOf(field)
+  const texts = seen.length > 0 ? textsOf(field, reading) : noTexts
+  return { ...attributesOf(field), ...sight, box: { x, y, width, height }, ...texts }
 }
 
 /** What nobody sees is not read. */
@@ -120,12 +121,10 @@ const calledBy = (picture: Element) =>
 
 function attributesOf(field: Field) {
   const attribute = (name: string) => (field.getAttribute(name) ?? '').slice(0, limits.text)
-  const maxLength = field.getAttribute('maxlength') === null ? -1 : field.maxLength
   return {
     type: field.type,
     autocomplete: attribute('autocomplete').toLowerCase(),
     inputMode: field.inputMode,
-    maxLength: maxLength < 0 ? null : maxLength,
     pattern: attribute('pattern'),
     id: field.id.slice(0, limits.text),
     name: field.name.slice(0, limits.text),

@@ -9,7 +9,8 @@ import { deepFocus, type Field, readFacts } from './facts.ts'
 import { fieldsAt, spotsOf } from './fill/spots.ts'
 import { typeCode } from './fill/type-code.ts'
 import { hasForeignFrame, isAmongOwn, isFrameInSight, isFrameVisible } from './frame.ts'
-import { hiddenBy, isInSight } from './visibility.ts'
+import { sightOf } from './sight.ts'
+import { isInSight } from './visibility.ts'
 import { hold, textIn } from './write.ts'
 
 /*
@@ -150,8 +151,10 @@ async function settled(): Promise<FillAnswer> {
 
 function isStillSound(field: Field): boolean {
   if (!field.isConnected) return false
-  field.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
-  return hiddenBy(field) === null && isInSight(field)
+  const place = sightOf(field).seen[0] ?? field
+  place.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
+  const { seen } = sightOf(field)
+  return seen.length > 0 && seen.every(isInSight)
 }
 
 own.lockstepLook = look

@@ -1,6 +1,5 @@
 import type { Hidden } from '../core/otp-field/facts.ts'
-import { ancestorsOf, hasCover, isFaint, parentOf } from './drawn.ts'
-import { liesOverSlots } from './slots.ts'
+import { ancestorsOf, hasCover, isFaint } from './drawn.ts'
 
 /** Inputs of less than this many CSS pixels in either direction are not something a person types into. */
 const smallest = 8
@@ -20,8 +19,8 @@ export function hiddenElement(element: Element): Hidden | null {
   if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return 'display'
   const box = element.getBoundingClientRect()
   if (box.width < smallest || box.height < smallest) return 'size'
-  if (isOffScreen(box, windowOf(element))) return 'offscreen'
-  if (isFaint(element) && !isSlotted(element)) return 'opacity'
+  if (isOffScreen(element, box)) return 'offscreen'
+  if (isFaint(element)) return 'opacity'
   if (ancestorsOf(element).some(each => each.getAttribute('aria-hidden') === 'true' || each.hasAttribute('inert'))) return 'ariaHidden'
   return isCovered(element, box) ? 'covered' : null
 }
@@ -29,19 +28,13 @@ export function hiddenElement(element: Element): Hidden | null {
 /** The window an element is laid out in: for a frame element, its parent's. */
 const windowOf = (element: Element): Window => element.ownerDocument.defaultView ?? window
 
-/** See-through by itself alone, and what is typed into it is drawn in the boxes it lies over. */
-const isSlotted = (element: Element) => {
-  const parent = parentOf(element)
-  return element instanceof HTMLInputElement && parent !== null && !isFaint(parent) && liesOverSlots(element)
-}
-
 /**
- * Whether the middle of a field is in its window: once it was scrolled to, a field that still is
+ * Whether the middle of a field, or of what stands for it, is in its window: once it was scrolled to, a field that still is
  * not there can be reached by nobody.
  */
-export function isInSight(field: Element): boolean {
-  const { x, y, width, height } = field.getBoundingClientRect()
-  return isInView(windowOf(field))([x + width / 2, y + height / 2])
+export function isInSight(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect()
+  return isInView(windowOf(element))([x + width / 2, y + height / 2])
 }
 
 /** Whether any part of an element is in its window. */
@@ -52,7 +45,8 @@ export function isPartlyInSight(element: Element): boolean {
 }
 
 /** Outside of what scrolling can reach. Below the fold is not off-screen. */
-function isOffScreen(box: DOMRect, { scrollX, scrollY, innerWidth, document }: Window): boolean {
+export function isOffScreen(element: Element, box: DOMRect): boolean {
+  const { scrollX, scrollY, innerWidth, document } = windowOf(element)
   const right = Math.max(document.documentElement.scrollWidth, innerWidth)
   return box.right + scrollX <= 0 || box.bottom + scrollY <= 0 || box.left + scrollX >= right
 }

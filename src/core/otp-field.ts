@@ -2,6 +2,7 @@ import type { Surroundings } from './otp-field/about.ts'
 import type { AskedFor, Candidate, FieldChoice, InputFacts, PageFacts } from './otp-field/facts.ts'
 import { rowsOf } from './otp-field/rows.ts'
 import { rules } from './otp-field/rules.ts'
+import { isShown } from './otp-field/slots.ts'
 import { vetoes } from './otp-field/vetoes.ts'
 import { byMail, fold } from './otp-field/words.ts'
 
@@ -67,7 +68,7 @@ export function chooseFocused(page: PageFacts): FieldChoice {
 /** What pointing at a field does not overrule. */
 const neverByHand = new Set(['otherAutocomplete', 'plainPassword', 'addressType', 'card'])
 
-const isUsable = (input: InputFacts) => input.hidden === null && typable.has(input.type)
+const isUsable = (input: InputFacts) => isShown(input) && typable.has(input.type)
 
 /** `user[otpCode]` and `2FA_code` as words. */
 const splitNames = (text: string) => fold(text.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' '))

@@ -26,6 +26,7 @@ const input = (given: Partial<InputFacts>): InputFacts => ({
   form: -1,
   box: { x: 0, y: 0, width: 200, height: 30 },
   hidden: null,
+  slots: null,
   focused: false,
   ...given,
 })

@@ -27,6 +27,7 @@ const plain: InputFacts = {
   form: 0,
   box: { x: 0, y: 0, width: 200, height: 30 },
   hidden: null,
+  slots: null,
   focused: false,
 }
 

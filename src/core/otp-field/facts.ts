@@ -6,6 +6,15 @@
 /** Why an input cannot be seen or typed into; null when it can. */
 export type Hidden = 'display' | 'opacity' | 'size' | 'offscreen' | 'covered' | 'ariaHidden' | 'readonly' | 'disabled'
 
+/** A row of drawn boxes, one for each sign, that may stand for an input nobody sees. Looked for beside such inputs alone. */
+export interface SlotFacts {
+  /** How the row is tied to the input: it lies under it, a label of the input holds it, or what holds both holds no other field. */
+  tie: 'under' | 'label' | 'beside'
+  count: number
+  /** The boxes show what is in the input so far, and nothing else. */
+  showsValue: boolean
+}
+
 /** One `input` or `textarea`. */
 export interface InputFacts {
   /** Position among all inputs and textareas in document order, open shadow roots included. */
@@ -43,6 +52,8 @@ export interface InputFacts {
   /** CSS pixels in the viewport. */
   box: { x: number; y: number; width: number; height: number }
   hidden: Hidden | null
+  /** null as well where the input itself can be seen. */
+  slots: SlotFacts | null
   focused: boolean
 }
 

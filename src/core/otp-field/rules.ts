@@ -29,6 +29,7 @@ export const rules: readonly Rule[] = [
   { reason: 'oneTimeCode', points: 6, holds: isOneTimeCode },
   { reason: 'boxRow', points: 4, holds: c => c.kind === 'boxes' },
   { reason: 'sixBoxes', points: 1, holds: c => c.fields.length === 6 || c.fields.length === 8 },
+  { reason: 'drawnSlots', points: 2, holds: c => first(c).slots !== null },
   { reason: 'codeName', points: 4, holds: c => codeNames.test(c.names) },
   { reason: 'authenticatorName', points: 2, holds: c => authenticatorNames.test(c.names) },
   { reason: 'codeHint', points: 2, holds: c => codeNames.test(c.hints) },

@@ -149,6 +149,21 @@ function seeThrough(root) {
   })
 }
 
+/** An input for the keyboard alone, beside boxes that hand it the cursor when they are pressed. */
+function besideSlots(root) {
+  root.innerHTML = `<div class="code"><input inputmode="numeric" maxlength="6" style="position:absolute;left:-9999px">
+    <div style="display:flex;gap:8px">${'<span style="width:38px;height:42px;border:1px solid #999"></span>'.repeat(6)}</div></div>`
+  const input = root.querySelector('input')
+  root.querySelector('.code').addEventListener('click', () => input.focus())
+  input.addEventListener('input', () => {
+    input.value = input.value.replace(/\D/g, '').slice(0, 6)
+    root.querySelectorAll('span').forEach((slot, i) => {
+      slot.textContent = input.value[i] ? '•' : ''
+    })
+    tell(input.value)
+  })
+}
+
 /** Appears half a second after a click, as a step of its own. */
 function afterClick(root) {
   root.innerHTML = '<button type="button">Use the authenticator app</button>'
@@ -211,6 +226,7 @@ export const plainPages = {
   'beforeinput state': beforeInput,
   'input over slots': overSlots,
   'see-through input over slots': seeThrough,
+  'hidden input beside slots': besideSlots,
   'boxes after a click': afterClick,
   'sends its form': navigates,
   'boxes that send and clear': sendsAndClears,
