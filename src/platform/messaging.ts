@@ -7,16 +7,17 @@ import { newFloodGate } from './flood.ts'
 /** Which context a message comes from, judged by the browser's own facts; null for strangers. */
 export function contextOf(sender: Runtime.MessageSender, ownId = browser.runtime.id, ownRoot = browser.runtime.getURL('')): Sender | null {
   if (sender.id !== ownId) return null
-  if (sender.url?.startsWith(ownRoot)) return isPopupInTab(sender, ownRoot) ? null : 'ui'
+  if (sender.url?.startsWith(ownRoot)) return isStrayTab(sender, ownRoot) ? null : 'ui'
   return sender.tab ? 'content' : null
 }
 
 /**
- * The popup's page in a tab, where nobody comes by themselves: in Firefox another extension can open it there
- * and take its picture. A popup is in no tab.
+ * A page of ours in a tab that is not the options page, spelt as we spell it. Nobody comes to such a tab by
+ * themselves: in Firefox another extension can open the popup's page there, under any spelling of its address
+ * that means the same file, and take its picture. A popup is in no tab.
  */
-function isPopupInTab({ tab, url }: Runtime.MessageSender, ownRoot: string): boolean {
-  return tab !== undefined && ownRoot.startsWith('moz-extension:') && url?.startsWith(`${ownRoot}src/ui/popup.html`) === true
+function isStrayTab({ tab, url }: Runtime.MessageSender, ownRoot: string): boolean {
+  return tab !== undefined && ownRoot.startsWith('moz-extension:') && url?.replace(/[?#].*/s, '') !== `${ownRoot}src/ui/options.html`
 }
 
 /** Newer than the polyfill's types. */
