@@ -26,6 +26,7 @@ const long = [
   'test/e2e/screens/password.chromium.test.ts',
   'test/e2e/screens/qr-out.chromium.test.ts',
   'test/e2e/screens/scan-hostile.chromium.test.ts',
+  'test/e2e/screens/scan-image.firefox.test.ts',
   'test/e2e/screens/scan-page.chromium.test.ts',
   'test/e2e/screens/sites.chromium.test.ts',
   'test/e2e/screens/why.chromium.test.ts',

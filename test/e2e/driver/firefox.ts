@@ -5,7 +5,12 @@ import { findBrowser } from '../../run/browsers.mjs'
 import { screenOf, type Wire } from './firefox-screen.ts'
 import { allWindows, numberPopup, preferences, uuid } from './firefox-window.ts'
 import { freshProfile, leaveSignals, type Profile } from './profile.ts'
-import { type Driver, type Screen, until } from './screen.ts'
+import { type Driver, type Point, type Screen, until } from './screen.ts'
+
+const clickOf = (button: number) => [
+  { type: 'pointerDown', button },
+  { type: 'pointerUp', button },
+]
 
 /** Firefox with the extension of a folder as a temporary add-on, headless. */
 export class Firefox implements Driver {
@@ -97,6 +102,10 @@ export class Firefox implements Driver {
     await this.#inWindow(`
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
       await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(windowOf('${below}'))`)
+    return this.#openedPopup()
+  }
+
+  async #openedPopup(): Promise<Screen> {
     const context = await until(
       () => this.#popupContext(),
       () => 'the popup did not open',
@@ -153,6 +162,22 @@ export class Firefox implements Driver {
   async pressFillCommand(over: Screen): Promise<void> {
     await this.#bringToFront(over)
     await this.#inWindow(`document.querySelector('keyset[id*=ext-keyset] key[modifiers="alt,shift"][key="F"]').doCommand()`)
+  }
+
+  /** Right-clicks at a point of a page, chooses an entry of the menu that opens, and gives the popup that comes of it. */
+  async chooseInMenu(over: Screen, { x, y }: Point, label: string): Promise<Screen> {
+    const context = await this.#bringToFront(over)
+    const press = [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y) }, ...clickOf(2)]
+    await this.#wire.send('input.performActions', { context, actions: [{ type: 'pointer', id: 'pointer', actions: press }] })
+    const choose = () =>
+      this.#inWindow(`
+        const menu = document.getElementById('contentAreaContextMenu')
+        const entry = [...menu.querySelectorAll('menuitem')].find(one => one.label === ${JSON.stringify(label)})
+        if (menu.state !== 'open' || !entry) return null
+        menu.activateItem(entry)
+        return true`)
+    await until(choose, () => `the menu has no entry "${label}"`)
+    return this.#openedPopup()
   }
 
   /** Answers the browser's own question about an extension with a real click, once its buttons take one. */
