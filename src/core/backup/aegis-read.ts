@@ -36,10 +36,13 @@ export async function read(file: BackupFile, password: string | null): Promise<B
 
 /** The key of a slot, and for one that an old version may have made those it made of a long password. */
 async function* keysFor(slot: PasswordSlot, password: string): AsyncGenerator<Bytes> {
-  for (const form of formsOf(password)) yield new Uint8Array(await scrypt(form, slot))
+  for (const form of formsOf(password)) yield new Uint8Array(await scrypt(form || noPassword, slot))
   if (slot.repaired) return
   for (const bytes of oldPasswords(password)) yield new Uint8Array(await scrypt(bytes, slot))
 }
+
+/** HMAC fills a key with zeros (RFC 2104 §2), so that none gives the same as one zero. Other apps let a password be empty. */
+const noPassword = new Uint8Array(1)
 
 /** As typed, and as other systems write the same letters: é is one sign or two. */
 const formsOf = (password: string) => new Set([password, password.normalize('NFC'), password.normalize('NFD')])

@@ -13,7 +13,8 @@ import { looksSealed } from './sealed-look.ts'
 import { hasKeys } from './shape.ts'
 
 /*
- * andOTP: a plain JSON list, and the same sealed in two ways that nothing marks.
+ * andOTP: a plain JSON list, and the same sealed in two ways that nothing marks. OTPClient's list
+ * differs from it in what it calls the hash.
  */
 
 export const name = 'andOtp'
@@ -33,6 +34,7 @@ const entry = v.object({
   issuer: v.nullish(v.string()),
   label: looseText,
   algorithm: looseText,
+  algo: looseText,
   digits: looseNumber,
   period: looseNumber,
   counter: looseNumber,
@@ -56,7 +58,15 @@ export function claims(file: BackupFile): boolean {
  */
 export async function read(file: BackupFile, password: string | null): Promise<BackupContents> {
   const json = file.json ?? (await openSealed(new Uint8Array(file.bytes), password))
-  return readRows(shaped(v.array(v.unknown()), json), { format: name, shape: entry, accountOf, names: ['issuer', 'label'] })
+  return readEntries(json, name)
+}
+
+/**
+ * Reads such a list, of andOTP itself or of an app that keeps the same.
+ * @throws Failure `backupDamaged` for what is no list, `accountsTooMany`
+ */
+export function readEntries(json: unknown, format: string): BackupContents {
+  return readRows(shaped(v.array(v.unknown()), json), { format, shape: entry, accountOf, names: ['issuer', 'label'] })
 }
 
 async function openSealed(bytes: Bytes, password: string | null): Promise<unknown> {
@@ -85,7 +95,8 @@ async function openOld(bytes: Bytes, password: string): Promise<Bytes | null> {
 }
 
 function accountOf(given: v.InferOutput<typeof entry>): NewAccount {
-  const { type, secret, algorithm, digits, period, counter, tags } = given
+  const { type, secret, digits, period, counter, tags } = given
+  const algorithm = given.algorithm || given.algo
   const groups = Array.from(new Set(tags.filter(Boolean)))
   return accountTold({ type: type || 'TOTP', ...namesOf(given), secret, algorithm, digits, period, counter, groups })
 }

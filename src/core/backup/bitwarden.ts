@@ -49,10 +49,12 @@ export function claims({ json, bytes }: BackupFile): boolean {
 }
 
 function isExport(json: unknown): boolean {
-  return (
-    hasKeys(json, 'encrypted', 'items') || hasKeys(json, 'encrypted', 'data') || hasKeys(json, 'encrypted', 'encKeyValidation_DO_NOT_EDIT')
-  )
+  const isMarked = ['items', 'data', 'encKeyValidation_DO_NOT_EDIT'].some(key => hasKeys(json, 'encrypted', key))
+  return isMarked || (hasKeys(json, 'items') && Array.isArray(json.items) && json.items.some(isOldItem))
 }
+
+/** Exports of the first years do not say whether they are encrypted: they never were. */
+const isOldItem = (given: unknown) => hasKeys(given, 'organizationId', 'type', 'name', 'login')
 
 /**
  * Reads an export.

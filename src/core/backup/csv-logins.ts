@@ -10,6 +10,8 @@ export interface LoginColumns {
   user?: string
   /** Taken where there is no `user`. */
   otherUser?: string
+  /** Where the user stands in the text of a column, as the pattern's first group. */
+  userWithin?: { column: string; pattern: RegExp }
   note?: string
   address?: string
   favourite?: string
@@ -46,13 +48,15 @@ function loginOf(table: Table, record: string[], otp: string, columns: LoginColu
   return {
     otp,
     title: field(columns.title),
-    user: field(columns.user) || field(columns.otherUser),
+    user: field(columns.user) || field(columns.otherUser) || userWithin(field(columns.userWithin?.column), columns),
     note: field(columns.note),
     favourite: /^(1|true|yes)$/i.test(field(columns.favourite)),
     groups: columns.groups?.split(field(columns.groups.column)),
     addresses: addresses.filter(Boolean),
   }
 }
+
+const userWithin = (text: string, { userWithin }: LoginColumns) => userWithin?.pattern.exec(text)?.[1]?.trim() ?? ''
 
 /** A record may be longer than the header because a comma in it was not quoted: a key URI is then still found. */
 function otpOf(table: Table, record: string[], column: string): string {

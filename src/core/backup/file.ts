@@ -1,4 +1,5 @@
 import { jsonOf, textIn } from './json.ts'
+import { isOnePif } from './one-pif.ts'
 
 /** A file somebody wants to import: its bytes, and the same as text and JSON where it is that. */
 export interface BackupFile {
@@ -15,6 +16,6 @@ export interface BackupFile {
  */
 export function backupFile(bytes: Uint8Array): BackupFile {
   const text = textIn(bytes)
-  const isJson = text !== null && /^\s*[[{]/.test(text)
+  const isJson = text !== null && /^\s*[[{]/.test(text) && !isOnePif(text)
   return { bytes, text, json: isJson ? jsonOf(text) : undefined }
 }

@@ -12,6 +12,7 @@ import * as bitwarden from './bitwarden.ts'
 import * as bitwardenCsv from './bitwarden-csv.ts'
 import * as cotp from './cotp.ts'
 import * as duo from './duo.ts'
+import * as enpass from './enpass.ts'
 import * as ente from './ente.ts'
 import * as extractedSecrets from './extracted-secrets.ts'
 import { type BackupFile, backupFile } from './file.ts'
@@ -22,6 +23,7 @@ import * as freeOtpPlus from './free-otp-plus.ts'
 import * as kdbx from './kdbx.ts'
 import * as keePassCsv from './keepass-csv.ts'
 import * as keePassXcCsv from './keepassxc-csv.ts'
+import * as keeper from './keeper.ts'
 import * as keyUriJson from './key-uri-json.ts'
 import * as keyUriLines from './key-uri-lines.ts'
 import * as keyUriPage from './key-uri-page.ts'
@@ -30,11 +32,16 @@ import * as lastPass from './lastpass.ts'
 import * as loginCsv from './login-csv.ts'
 import * as onePassword from './one-password.ts'
 import * as onePasswordCsv from './one-password-csv.ts'
+import * as onePif from './one-pif.ts'
 import * as otpAuth from './otp-auth.ts'
+import * as otpClient from './otp-client.ts'
 import * as otpTable from './otp-table.ts'
 import * as protonAuthenticator from './proton-authenticator.ts'
 import * as protonPass from './proton-pass.ts'
+import * as psono from './psono.ts'
 import * as raivo from './raivo.ts'
+import * as roboForm from './robo-form.ts'
+import * as safeInCloud from './safe-in-cloud.ts'
 import * as steam from './steam.ts'
 import * as stratum from './stratum.ts'
 import * as totpAuthenticator from './totp-authenticator.ts'
@@ -59,6 +66,7 @@ export const formats: readonly BackupFormat[] = [
   freeOtpBackup,
   kdbx,
   stratum,
+  otpClient,
   onePassword,
   protonPass,
   bitwarden,
@@ -80,14 +88,20 @@ export const formats: readonly BackupFormat[] = [
   andOtp,
   authenticatorExtension,
   authyTokens,
+  enpass,
+  onePif,
+  keeper,
+  psono,
   extractedSecrets,
   bitwardenCsv,
   keePassXcCsv,
   keePassCsv,
   onePasswordCsv,
   loginCsv,
+  roboForm,
   otpTable,
   keyUriPage,
+  safeInCloud,
   keyUriLines,
   authy,
   battleNet,

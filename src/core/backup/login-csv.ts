@@ -12,6 +12,12 @@ export const name = 'loginCsv'
 
 const single = (column: string) => ({ column, split: (text: string) => [text] })
 
+/** Zoho Vault keeps the user name in a column with all that is secret. */
+const zoho = {
+  ...{ title: 'password name', note: 'notes', address: 'password url', favourite: 'favorite', groups: single('folder name') },
+  userWithin: { column: 'secretdata', pattern: /^User ?Name:([^\r\n]*)/im },
+}
+
 /** Columns by which an app is known, and where the parts of a login stand in them. */
 const tables: readonly (LoginColumns & { known: readonly string[] })[] = [
   // Proton Pass
@@ -32,6 +38,20 @@ const tables: readonly (LoginColumns & { known: readonly string[] })[] = [
   {
     known: ['username', 'title', 'url', 'category', 'otpsecret'],
     ...{ otp: 'otpsecret', title: 'title', user: 'username', note: 'note', address: 'url', groups: single('category') },
+  },
+  // Zoho Vault, since and before it called the column what others call it
+  { known: ['password name', 'secretdata', 'totp'], otp: 'totp', ...zoho },
+  { known: ['password name', 'secretdata', 'login_totp'], otp: 'login_totp', ...zoho },
+  // Netwrix Password Secure, which writes its columns in the language of its user
+  {
+    known: ['beschreibung', 'benutzername', 'one-time passwort'],
+    ...{ otp: 'one-time passwort', title: 'beschreibung', user: 'benutzername', note: 'informationen', address: 'internetseite' },
+    groups: single('organisationseinheit'),
+  },
+  // Delinea Secret Server
+  {
+    known: ['secret name', 'username', 'totp key'],
+    ...{ otp: 'totp key', title: 'secret name', user: 'username', note: 'notes', address: 'url', groups: single('folder') },
   },
 ]
 

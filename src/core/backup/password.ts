@@ -1,11 +1,10 @@
 import { Failure } from '../failure.ts'
 
 /**
- * The password of an encrypted file.
- * @throws Failure `backupPasswordNeeded` when none was given yet, `backupPasswordWrong` for an empty one: no app makes such a file
+ * The password of an encrypted file. It may be empty: some apps let it be.
+ * @throws Failure `backupPasswordNeeded` when none was given yet
  */
 export function neededPassword(password: string | null): string {
   if (password === null) throw new Failure('backupPasswordNeeded')
-  if (password === '') throw new Failure('backupPasswordWrong')
   return password
 }

@@ -72,8 +72,8 @@ async function opened(json: unknown, password: string): Promise<unknown> {
 /** Brings the name an entry has to where it is looked for when the entry cannot be used. */
 const withName = (given: unknown) => ({ entry: given, name: isObject(given) && isObject(given.content) ? given.content.name : '' })
 
-/** The URI's label is the account's whole name, without the issuer; `name` says the same and is not cut at colons. */
+/** The URI's label is the account's whole name, without the issuer; `name` says the same and is not cut at colons. One in front ends an issuer that is empty. */
 function accountOf({ content, note }: v.InferOutput<typeof entry>): NewAccount {
   const account = readKeyUriField(content.uri)
-  return { ...account, accountName: content.name || account.accountName, note }
+  return { ...account, accountName: content.name.replace(/^:\s*/, '') || account.accountName, note }
 }

@@ -52,6 +52,11 @@ describe('tables', () => {
       'login_totp',
       'otpSecret',
       'otpUrl',
+      'RfFieldsV2',
+      'SecretData',
+      'Password Name',
+      'One-time password',
+      'Website',
       'TimeOtp-Secret-Base32',
       'HmacOtp-Counter',
       'Group',
@@ -100,6 +105,7 @@ describe('JSON', () => {
     ],
     ...['db', 'header', 'version', 'schemaVersion', 'encrypted', 'data', 'login', 'totp', 'tokens', 'tokenOrder', 'elements', 'otp', 'app'],
     ...['authenticator_tokens', 'encrypted_seed', 'salt', 'content', 'uri', 'shared_secret', 'otpGenerator', 'Authenticators', '__proto__'],
+    ...['records', 'custom_fields', '$oneTimeCode', 'template_type', 'title', 'fields', 'folders', 'totp_code', 'totp_title'],
     ...['nonce', 'cipher', 'kdfParams', 'encryptedData', 'encryptionNonce', 'dataType', 'hash', 'index', 'key', 'vaults', 'deviceName'],
   )
   const value = fc.letrec(tie => ({
@@ -121,7 +127,7 @@ describe('JSON', () => {
 describe('the samples, with bytes changed, cut and repeated', () => {
   const folder = new URL('../../fixtures/backups/', import.meta.url)
   const cheap =
-    /^(authy|duo|cotp|steam|login-csv|free-otp|two-fauth|extracted-secrets|lastpass|raivo|keepass|app-database|key-uri-page|totp-)/
+    /^(enpass|one-pif|keeper|safe-in-cloud|psono|robo-form|authy|duo|cotp|steam|login-csv|free-otp|two-fauth|extracted-secrets|lastpass|raivo|keepass|app-database|key-uri-page|totp-)/
   const samples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(name => cheap.test(name) && !/\.ts$|argon2/.test(name) && /\.\w+$/.test(name))
     .map(name => ({ name, file: new Uint8Array(readFileSync(new URL(name, folder))) }))
@@ -179,6 +185,9 @@ describe('much of everything', () => {
     ['letters of base64', 'QUJD'.repeat(size / 4)],
     ['escaped signs in a page', `<html>otpauth://totp/x?secret=${key}${'&amp;'.repeat(size / 5)}`],
     ['short lines', 'otpauth://\n'.repeat(size / 11)],
+    ['cards without an end', `<database>${'<card title="x'.repeat(size / 14)}`],
+    ['fields without an end', `<database><card x>${'<field type="one_time_password">'.repeat(size / 32)}`],
+    ['marks between items', '***5642bee8-a5ff-11dc-8314-0800200c9a66***\n'.repeat(size / 43)],
     ['spaces before a list', `${' '.repeat(size)}[]`],
   ])('19 MB of %s', async (_, text) => {
     await seconds(bytes(text), 20)

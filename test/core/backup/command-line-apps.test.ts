@@ -76,3 +76,51 @@ describe('the folder of steamguard-cli', () => {
     expect((await readBackup(zip, null)).accounts).toMatchObject([{ accountName: 'joe' }])
   })
 })
+
+describe('the database of OTPClient', () => {
+  const list = [
+    { type: 'TOTP', label: 'ada', issuer: 'ACME', digits: 8, algo: 'SHA256', secret: 'JBSWY3DPEHPK3PXP', period: 60 },
+    { type: 'HOTP', label: 'gus', issuer: '', digits: 6, algo: 'SHA1', secret: 'JBSWY3DPEHPK3PXP', counter: 7 },
+  ]
+  const rows = [
+    { type: 'totp', issuer: 'ACME', accountName: 'ada', algorithm: 'SHA256', digits: 8, period: 60 },
+    { type: 'hotp', issuer: '', accountName: 'gus', algorithm: 'SHA1', counter: 7 },
+  ]
+  /** Its header: a name, zeros, then numbers in the order of small processors. */
+  const header = (version: number, memory: number) => {
+    const bytes = Buffer.concat([Buffer.from('OTPClient'), Buffer.alloc(7), randomBytes(48), Buffer.alloc(12)])
+    bytes.writeInt32LE(version, 12)
+    for (const [index, number] of [4, memory, 4].entries()) bytes.writeInt32LE(number, 64 + 4 * index)
+    return bytes
+  }
+  const sealed = async (version = 2, memory = 1024) => {
+    const head = header(version, memory)
+    const key = await foreignArgon2id('pw', { salt: head.subarray(32, 64), memory: 1024, iterations: 4, parallelism: 4 })
+    const cipher = createCipheriv('aes-256-gcm', key, head.subarray(16, 32)).setAAD(head)
+    const text = Buffer.concat([cipher.update(`${JSON.stringify(list)}\0`), cipher.final()])
+    return new Uint8Array(Buffer.concat([head, text, cipher.getAuthTag()]))
+  }
+
+  test('opens with its password', async () => {
+    expect(await readBackup(await sealed(), 'pw')).toMatchObject({ format: 'otpClient', accounts: rows, problems: [] })
+  })
+
+  test('its list alone is read with the hash under its own name', async () => {
+    expect(await readBackup(json(list), null)).toMatchObject({ accounts: rows, problems: [] })
+  })
+
+  test.each([
+    ['no password', 2, 1024, null, 'backupPasswordNeeded'],
+    ['another password', 2, 1024, 'other', 'backupPasswordWrong'],
+    ['a changed header', 2, 1032, 'pw', 'backupPasswordWrong'],
+    ['a newer one', 3, 1024, 'pw', 'backupNewer'],
+    ['too much memory', 2, 2 ** 21, 'pw', 'backupCostTooHigh'],
+    ['no memory', 2, -1, 'pw', 'backupDamaged'],
+  ])('%s', async (_, version, memory, password, code) => {
+    await expect(readBackup(await sealed(version, memory), password)).rejects.toMatchObject({ code })
+  })
+
+  test('a header alone', async () => {
+    await expect(readBackup(new Uint8Array(header(2, 1024)), 'pw')).rejects.toMatchObject({ code: 'backupDamaged' })
+  })
+})

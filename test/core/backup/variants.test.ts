@@ -90,6 +90,7 @@ describe('one account, told in another way', () => {
     ['CSV with a quote nobody closed', bytes(`Title,Username,OTPAuth,Notes\nACME,ada,${key},"5 inches\n,,,\n`)],
     ['a zip with one backup in it', zipSync({ 'aegis.json': aegis(aegisEntry) })],
     ['Proton: an entry that is none', json({ version: 1, entries: [{ content: { uri: `${uri}&issuer=ACME`, entry_type: 'Totp' } }] })],
+    ['Proton: an issuer that was empty', json({ version: 1, entries: [{ content: { uri: `${uri}&issuer=ACME`, name: ':ada' } }] })],
   ]
   test.each(files)('%s', async (_, file) => {
     const { accounts, problems } = await read(file)
