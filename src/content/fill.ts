@@ -52,6 +52,9 @@ function look(question: LookQuestion): LookReport {
   const nonce = freshNonce()
   own.lockstepChosen = { nonce, fields: chosen, question }
   const focus = deepFocus()
+  const refused = isLeftAlone(chosen, question)
+    ? 'fieldRefused'
+    : refusal(choice, () => chooseField({ ...page, inputs: page.inputs.map(input => ({ ...input, hidden: null })) }))
   return {
     origin: self.origin,
     isTop: window === window.top,
@@ -60,10 +63,8 @@ function look(question: LookQuestion): LookReport {
     ...roomIn(chosen),
     score: choice.score,
     focused: chosen.some(field => field === focus),
-    refused: isLeftAlone(chosen, question)
-      ? 'fieldRefused'
-      : refusal(choice, () => chooseField({ ...page, inputs: page.inputs.map(input => ({ ...input, hidden: null })) })),
-    reasons: choice.reasons,
+    refused,
+    reasons: refused === 'fieldRefused' && choice.kind === 'none' ? ['unseen'] : choice.reasons,
     asksFor: choice.asksFor,
     marked: choice.reasons.includes('marked'),
     mark: markOfFirst(page, choice),

@@ -1,5 +1,6 @@
 import { Failure, type FailureCode, failureCode } from './failure.ts'
 import type { AskedFor } from './otp-field/facts.ts'
+import type { Reason } from './otp-field/reasons.ts'
 import type { LookReport } from './page-report.ts'
 
 /** One frame's report; frame 0 is the page itself. */
@@ -14,7 +15,7 @@ export interface PageExplanation {
   origin: string
   kind: LookReport['kind']
   /** Keys of the rules that decided. */
-  reasons: string[]
+  reasons: Reason[]
   asksFor: AskedFor | null
   /** Whether the field is the one the person once pointed at. */
   marked: boolean

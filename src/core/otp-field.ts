@@ -1,5 +1,6 @@
 import type { Surroundings } from './otp-field/about.ts'
 import type { AskedFor, Candidate, FieldChoice, InputFacts, PageFacts } from './otp-field/facts.ts'
+import type { Reason } from './otp-field/reasons.ts'
 import { rowsOf } from './otp-field/rows.ts'
 import { rules } from './otp-field/rules.ts'
 import { isShown } from './otp-field/slots.ts'
@@ -18,12 +19,12 @@ const singleLine = new Set(['text', 'tel', 'number', 'password'])
 interface Judged {
   candidate: Candidate
   score: number
-  reasons: string[]
-  veto: string | null
+  reasons: Reason[]
+  veto: Reason | null
 }
 
 /** Vetoes that the person's own choice of an account overrules: the page asks for another code than an app's. */
-const otherCode = new Set(['sentCode', 'recoveryCode', 'recoveryPage', 'hardwareKey'])
+const otherCode: ReadonlySet<Reason> = new Set(['sentCode', 'recoveryCode', 'recoveryPage', 'hardwareKey'])
 
 /**
  * Finds where the code goes.
@@ -66,7 +67,7 @@ export function chooseFocused(page: PageFacts): FieldChoice {
 }
 
 /** What pointing at a field does not overrule. */
-const neverByHand = new Set(['otherAutocomplete', 'plainPassword', 'addressType', 'card'])
+const neverByHand: ReadonlySet<Reason> = new Set(['otherAutocomplete', 'plainPassword', 'addressType', 'card'])
 
 const isUsable = (input: InputFacts) => isShown(input) && typable.has(input.type)
 
@@ -132,7 +133,7 @@ const chosen = ({ candidate, score, reasons }: Judged): FieldChoice => ({
 })
 
 /** Whose code a field stopped by this veto takes. */
-function askedFor(veto: string | null, candidate: Candidate | null): AskedFor | null {
+function askedFor(veto: Reason | null, candidate: Candidate | null): AskedFor | null {
   if (veto === 'hardwareKey') return 'hardwareKey'
   if (veto === 'sentCode') return candidate && byMail.test(`${candidate.words} ${candidate.context} ${candidate.actions}`) ? 'email' : 'sms'
   return veto !== null && otherCode.has(veto) ? 'recovery' : null

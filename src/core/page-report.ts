@@ -2,6 +2,7 @@ import type { PageNames } from './account-order.ts'
 import type { FailureCode } from './failure.ts'
 import type { FieldRoom } from './field-room.ts'
 import type { AskedFor } from './otp-field/facts.ts'
+import type { Reason } from './otp-field/reasons.ts'
 import type { ClockReading } from './server-clock.ts'
 import type { FieldMark } from './site-choice.ts'
 
@@ -25,7 +26,7 @@ export interface LookReport extends FieldRoom {
   /** Why this frame must not be filled although it may hold a field; null when nothing speaks against it. */
   refused: FailureCode | null
   /** Keys of the rules that decided, for "why was this (not) filled?". */
-  reasons: string[]
+  reasons: Reason[]
   /** Which kind of code the page wants, as far as it says so; null when it wants none or does not say. */
   asksFor: AskedFor | null
   /** Whether the chosen field is the one the person once pointed at on this site. */

@@ -1,4 +1,5 @@
 import type { TimedCode } from '../core/clock-skew.ts'
+import type { Reason } from '../core/otp-field/reasons.ts'
 import type { SiteChoice } from '../core/site-choice.ts'
 import type { KdfMessage } from '../messages.ts'
 
@@ -49,7 +50,7 @@ export interface FillReport {
   outcome: 'filled' | 'waited'
   fields: number
   /** Keys of the rules that chose the field. */
-  reasons: string[]
+  reasons: Reason[]
 }
 
 /** What Lockstep may do at one origin. */

@@ -1,3 +1,5 @@
+import type { Reason } from './reasons.ts'
+
 /*
  * What is known of a page's fields, taken from the DOM once by content/facts and judged here.
  * Texts are as the page has them, cut to a bounded length.
@@ -92,6 +94,6 @@ export interface FieldChoice {
   indices: number[]
   score: number
   /** Keys of the rules that held for the chosen field, or that stopped the best one. */
-  reasons: string[]
+  reasons: Reason[]
   asksFor: AskedFor | null
 }

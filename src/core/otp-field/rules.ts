@@ -25,7 +25,7 @@ const isNumeric = (f: InputFacts) =>
   /^(numeric|tel|decimal)$/.test(f.inputMode) || /^(tel|number)$/.test(f.type) || /\\d|0-9/.test(f.pattern)
 
 /** Arguments for and against a field, each with its weight. */
-export const rules: readonly Rule[] = [
+export const rules = [
   { reason: 'oneTimeCode', points: 6, holds: isOneTimeCode },
   { reason: 'boxRow', points: 4, holds: c => c.kind === 'boxes' },
   { reason: 'sixBoxes', points: 1, holds: c => c.fields.length === 6 || c.fields.length === 8 },
@@ -63,4 +63,4 @@ export const rules: readonly Rule[] = [
   { reason: 'tooShort', points: -4, holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) < 5 },
   { reason: 'longText', points: -2, holds: c => first(c).type === 'textarea' || first(c).type === 'search' },
   { reason: 'passwordType', points: -1, holds: c => c.kind === 'single' && first(c).type === 'password' },
-]
+] as const satisfies readonly Rule[]

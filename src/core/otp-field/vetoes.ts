@@ -110,7 +110,7 @@ const wantsTheKey = (c: Candidate) =>
 const onlyToKeepQuiet = ({ autocomplete, type }: InputFacts) => autocomplete === 'new-password' && type !== 'password'
 
 /** What settles it against a field, the first that holds is told. */
-export const vetoes: readonly Veto[] = [
+export const vetoes = [
   { reason: 'recoveryCode', holds: c => namedRecovery(c) || asksRecovery(c) },
   { reason: 'recoveryPage', holds: c => aboutRecovery(c) || headedRecovery(c) },
   { reason: 'sentCode', holds: (c, around) => namesWay(c) || (wasSent(c, around) && !authenticator.test(`${c.words} ${c.context}`)) },
@@ -132,17 +132,15 @@ export const vetoes: readonly Veto[] = [
   { reason: 'dated', holds: c => some(c, f => f.dated) && !isOneTimeCode(c) },
   { reason: 'addressType', holds: c => some(c, f => f.type === 'email' || f.type === 'url') },
   { reason: 'tooLong', holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) > 64 && !saysMore(c) },
-  ...otherThing.map(
-    ({ reason, words }): Veto => ({
-      reason,
-      holds: c =>
-        (isAbout(c, words) && !(reason === 'phone' && authenticator.test(c.words))) ||
-        isHeaded(c, words) ||
-        (reason === 'search' && startsSearch.test(c.words)) ||
-        (reason === 'captcha' && showsCaptcha(c)) ||
-        (reason === 'pairing' && isOfDevice(c)) ||
-        (reason === 'meeting' && isInMeeting(c, words)) ||
-        (reason === 'secretKey' && (wantsTheKey(c) || wantsDecryption(c))),
-    }),
-  ),
-]
+  ...otherThing.map(({ reason, words }) => ({
+    reason,
+    holds: (c: Candidate) =>
+      (isAbout(c, words) && !(reason === 'phone' && authenticator.test(c.words))) ||
+      isHeaded(c, words) ||
+      (reason === 'search' && startsSearch.test(c.words)) ||
+      (reason === 'captcha' && showsCaptcha(c)) ||
+      (reason === 'pairing' && isOfDevice(c)) ||
+      (reason === 'meeting' && isInMeeting(c, words)) ||
+      (reason === 'secretKey' && (wantsTheKey(c) || wantsDecryption(c))),
+  })),
+] as const satisfies readonly Veto[]

@@ -6,7 +6,7 @@ import { person } from './persons.ts'
 import { newPin } from './pin.ts'
 
 /** Says a field takes something else, by its own name or label. */
-export const otherThing: readonly { reason: string; words: RegExp }[] = [
+export const otherThing = [
   { reason: 'newPin', words: newPin },
   { reason: 'meeting', words: joining },
   { reason: 'pairing', words: device },
@@ -70,4 +70,4 @@ export const otherThing: readonly { reason: string; words: RegExp }[] = [
       'secret ?(key|answer|question)|setup ?key|discrepancy|\\bdrift\\b|\\bpgp\\b|security ?(question|answer)|api ?(key|token)|access ?token|csrf|personal ?access|webhook|device ?name|client ?(id|secret)|hint\\b|comment|message|remark',
     ),
   },
-]
+] as const satisfies readonly { reason: string; words: RegExp }[]

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AccountView } from '../../../core/account.ts'
 import type { PageExplanation } from '../../../core/frame-choice.ts'
+import type { Reason } from '../../../core/otp-field/reasons.ts'
 import { ask } from '../../../platform/ask.ts'
 import { text } from '../../../platform/i18n.ts'
 import { Button } from '../../components/button.tsx'
@@ -82,36 +83,28 @@ function Field({ explanation }: { explanation: PageExplanation }) {
 }
 
 /** What the rules found, for whom it matters. */
-function Reasons({ reasons }: { reasons: readonly string[] }) {
-  const sentences = reasons.flatMap(reason => reasonText(reason) ?? [])
-  if (sentences.length === 0) return null
+function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  if (reasons.length === 0) return null
   return (
     <section class="card" aria-labelledby="reasons">
       <h2 id="reasons">{text('why_reasons')}</h2>
       <ul class="reasons">
-        {sentences.map(sentence => (
-          <li key={sentence}>{sentence}</li>
+        {reasons.map(reason => (
+          <li key={reason}>{reasonText(reason)}</li>
         ))}
       </ul>
     </section>
   )
 }
 
-/** The sentence of a rule; null for one that has none. */
-function reasonText(reason: string): string | null {
-  const key = `reason_${reason}`
-  const sentence = text(key)
-  return sentence === key ? null : sentence
-}
+/** The sentence of a rule. That each has one is checked by the types of the tests. */
+const reasonText = (reason: Reason) => text(`reason_${reason}`)
 
 interface StepsProps {
   steps: readonly NextStep[]
   account: AccountView
   onLook: () => void
 }
-
-/** Steps that nobody is to take just because they stand out. */
-const deliberate: NextStep[] = ['fillAnyway', 'useHere', 'copy']
 
 function Steps({ steps, account, onLook }: StepsProps) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -126,17 +119,22 @@ function Steps({ steps, account, onLook }: StepsProps) {
         {text('why_next')}
       </h2>
       {steps.map((step, i) => (
-        <div key={step} class="stack">
-          <Button
-            kind={i === 0 && !deliberate.includes(step) ? 'primary' : 'plain'}
-            size="wide"
-            onClick={() => void stepActions[step](account).then(again => again && onLook())}
-          >
-            {text(`why_step_${step}`)}
-          </Button>
-          {step === 'useField' && <p class="soft small">{text('why_useFieldText')}</p>}
-        </div>
+        <Step key={step} step={step} first={i === 0} onTake={() => void stepActions[step](account).then(again => again && onLook())} />
       ))}
     </section>
+  )
+}
+
+/** Steps that nobody is to take just because they stand out. */
+const deliberate: NextStep[] = ['fillAnyway', 'useHere', 'copy']
+
+function Step({ step, first, onTake }: { step: NextStep; first: boolean; onTake: () => void }) {
+  return (
+    <div class="stack">
+      <Button kind={first && !deliberate.includes(step) ? 'primary' : 'plain'} size="wide" onClick={onTake}>
+        {text(`why_step_${step}`)}
+      </Button>
+      {step === 'useField' && <p class="soft small">{text('why_useFieldText')}</p>}
+    </div>
   )
 }

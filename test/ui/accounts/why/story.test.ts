@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import texts from '../../../../public/_locales/en/messages.json'
 import type { PageExplanation } from '../../../../src/core/frame-choice.ts'
+import type { Reason } from '../../../../src/core/otp-field/reasons.ts'
+import { rules } from '../../../../src/core/otp-field/rules.ts'
+import { vetoes } from '../../../../src/core/otp-field/vetoes.ts'
 import { fieldPhrase, fieldSteps, siteStory } from '../../../../src/ui/accounts/why/story.ts'
 
-const texts = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'))
 const github = { sites: ['github.com'] }
 
 describe('where the page and the account stand to each other', () => {
@@ -54,11 +56,11 @@ describe('the field', () => {
   })
 })
 
+/** A reason without a sentence is none of the texts' keys, which does not compile. */
+const sentenceOf = (reason: Reason): keyof typeof texts => `reason_${reason}`
+
 test('every reason the rules give has its sentence', () => {
-  const rules = readdirSync('src/core/otp-field', { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.ts'))
-    .map(name => readFileSync(`src/core/otp-field/${name}`, 'utf8'))
-  const given = rules.flatMap(source => [...source.matchAll(/\breason: '(\w+)'/g)].map(([, reason]) => reason ?? ''))
+  const given = [...rules, ...vetoes].map(({ reason }) => reason)
   expect(given.length).toBeGreaterThan(20)
-  expect(given.filter(reason => !Object.hasOwn(texts, `reason_${reason}`))).toEqual([])
+  expect(given.filter(reason => !texts[sentenceOf(reason)].message.endsWith('.'))).toEqual([])
 })
