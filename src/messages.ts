@@ -71,6 +71,7 @@ const accountFields = {
   groups: v.pipe(v.array(text), v.maxLength(limits.groups)),
   favourite: v.boolean(),
   recoveryCodes: v.optional(recoveryCodes, () => []),
+  clockSkew: v.optional(v.pipe(v.number(), v.safeInteger()), 0),
 }
 const account = v.strictObject({ ...accountFields, secret: v.pipe(v.string(), v.maxLength(4000), v.transform(secretFromBase32)) })
 const accounts = v.pipe(v.array(account), v.maxLength(limits.accounts))
@@ -126,8 +127,8 @@ export const messages = {
   'vault.unlock': declare(ui, v.strictObject({ passwordKey: key32 })).answers<VaultStatus>(),
   'vault.lock': declare(ui, nothing).answers<VaultStatus>(),
   'vault.changePassword': declare(ui, v.strictObject({ passwordKey: key32, newPasswordKey: key32, kdf })).answers<null>(),
-  /** Takes back the newest change if it is still the newest. */
-  'vault.undo': declare(ui, v.strictObject({ changeId: id })).answers<null>(),
+  /** Takes back the newest change if it is still the newest, but for accounts a person changed since; answers how many were. */
+  'vault.undo': declare(ui, v.strictObject({ changeId: id })).answers<{ undone: number }>(),
   /** The sealed remains as text, for a person whose vault cannot be opened to keep. */
   'vault.remains': declare(ui, nothing).answers<{ text: string }>(),
   /** Sets the remains aside (kept on disk under another name) and starts empty. */

@@ -8,6 +8,7 @@ import { type Page, siteHolds } from '../core/site.ts'
 import type { SiteChoice } from '../core/site-choice.ts'
 import type { FillReport } from '../messages.ts'
 import { callInPage } from '../platform/page.ts'
+import { oneAtATime } from '../platform/queue.ts'
 import { type LookTarget, lookAt, markFor } from './look.ts'
 import { securePage } from './secure-page.ts'
 import type { Unfilled } from './unfilled.ts'
@@ -46,12 +47,34 @@ export interface FillSources {
   typed?: (frameId: number) => Promise<void>
 }
 
+/** The fills that are under way in this worker, by what they were asked for. */
+const underWay = new Map<string, Promise<FillReport>>()
+
 /**
  * Puts one account's code into the page's field, if the page is one the account belongs to.
- * The page is judged here by its address, and again inside the page in the task that types.
- * @throws Failure site*, page*, field* or frameForeign: nothing was typed
+ * The page is judged here by its address, and again inside the page in the task that types. A tab gets one
+ * code at a time; asked for the very same again meanwhile, it is the one fill, so that a shortcut that was
+ * pressed twice spends one HOTP counter.
+ * @throws Failure site*, page*, field*, frameForeign or timeout: nothing was typed
  */
-export async function fillCode(account: Account, target: FillTarget, sources: FillSources): Promise<FillReport> {
+export function fillCode(account: Account, target: FillTarget, sources: FillSources): Promise<FillReport> {
+  const { tabId, frameId, focusedOnly, anyCode, unasked = false } = target
+  const asked = JSON.stringify([account.id, tabId, frameId, focusedOnly, anyCode, unasked])
+  const filling = underWay.get(asked) ?? inTurn(account, target, sources)
+  underWay.set(asked, filling)
+  return filling.finally(() => underWay.delete(asked))
+}
+
+/** One after the other in a tab. What had to wait for long is not typed late: the person may be elsewhere by then. */
+function inTurn(account: Account, target: FillTarget, sources: FillSources): Promise<FillReport> {
+  const asked = sources.now()
+  return oneAtATime(`fill-${target.tabId}`, async () => {
+    if (sources.now() - asked > typingLimit) throw new Failure('timeout')
+    return fillOnce(account, target, sources)
+  })
+}
+
+async function fillOnce(account: Account, target: FillTarget, sources: FillSources): Promise<FillReport> {
   const { origin } = await boundPage(account, target.tabId)
   const frame = await frameToFill(target, origin, sources)
   const current = await stillBound(account.id, target.tabId, sources)

@@ -1,6 +1,6 @@
 import { limits, type RecoveryCode } from './account.ts'
 import { Failure } from './failure.ts'
-import { accountOf, type Vault } from './vault.ts'
+import { accountOf, keepChanged, type Vault } from './vault.ts'
 
 /*
  * The codes a site gives for the day the authenticator is lost. They are as good as the secret, so
@@ -113,5 +113,6 @@ function changed(vault: Vault, id: string, change: (codes: RecoveryCode[]) => Re
   const recoveryCodes = change(account.recoveryCodes)
   const sound = recoveryCodes.length <= limits.recoveryCodes && recoveryCodes.every(({ code }) => code.length <= limits.recoveryCode)
   if (!sound) throw new Failure('accountInvalid', 'recoveryCodes')
-  return { ...vault, accounts: vault.accounts.map(other => (other === account ? { ...account, recoveryCodes } : other)) }
+  const accounts = vault.accounts.map(other => (other === account ? { ...account, recoveryCodes } : other))
+  return keepChanged({ ...vault, accounts }, id)
 }

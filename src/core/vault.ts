@@ -105,15 +105,16 @@ function successorsById(additions: readonly Addition[]): Map<string, NewAccount>
 /** The new account in the old one's place; where its codes may go is not forgotten. */
 function successor(old: Account, account: NewAccount | undefined): Account {
   if (!account) return old
-  const { id, createdAt, usedAt, clockSkew } = old
+  const { id, createdAt, usedAt } = old
   const kept = sameSecret(old, account) ? together(old, account) : keptFor(account, old)
-  return { ...account, ...kept, id, createdAt, usedAt, clockSkew }
+  return { ...account, ...kept, id, createdAt, usedAt }
 }
 
-/** What another secret takes over: the sites, and the recovery codes unless it has some of its own. */
-function keptFor(account: NewAccount, old: Account): Pick<NewAccount, 'sites' | 'recoveryCodes'> {
+/** What another secret takes over: the sites, the same verifier's clock, and the recovery codes unless it has some of its own. */
+function keptFor(account: NewAccount, old: Account): Pick<NewAccount, 'sites' | 'recoveryCodes' | 'clockSkew'> {
   const sites = [...new Set([...account.sites, ...old.sites])].slice(0, limits.sites)
-  return { sites, recoveryCodes: account.recoveryCodes.length > 0 ? account.recoveryCodes : old.recoveryCodes }
+  const recoveryCodes = account.recoveryCodes.length > 0 ? account.recoveryCodes : old.recoveryCodes
+  return { sites, recoveryCodes, clockSkew: old.clockSkew || account.clockSkew }
 }
 
 const sameSecret = (a: NewAccount, b: NewAccount) => equalBytes(a.secret, b.secret)
@@ -128,11 +129,31 @@ function placed(vault: Vault, id: string): { account: Account; index: number } {
  * @throws Failure `accountUnknown`, `accountInvalid`
  */
 export function edit(vault: Vault, id: string, changes: Changes): Vault {
+  return keepChanged(withChanges(vault, id, changes), id)
+}
+
+function withChanges(vault: Vault, id: string, changes: Changes): Vault {
   const changed = checkAccount({ ...accountOf(vault, id), ...given<Account>(changes) })
   if (!Number.isSafeInteger(changed.clockSkew) || Math.abs(changed.clockSkew) > limits.clockSkew)
     throw new Failure('accountInvalid', 'clockSkew')
   checkSites(changes.sites ?? [])
   return { ...vault, accounts: vault.accounts.map(account => (account.id === id ? changed : account)) }
+}
+
+/** Leaves an account as it is when the newest change is taken back: a person has changed it since. */
+export function keepChanged(vault: Vault, id: string): Vault {
+  const { lastChange } = vault
+  if (!lastChange) return vault
+  const forget = lastChange.forget.filter(other => other !== id)
+  const restore = lastChange.restore.filter(({ account }) => account.id !== id)
+  const left = forget.length + restore.length
+  if (left === reachOfUndo(vault)) return vault
+  return { ...vault, lastChange: left > 0 ? { ...lastChange, forget, restore } : null }
+}
+
+/** How many accounts the newest change touched and `undo` would take back. */
+export function reachOfUndo({ lastChange }: Vault): number {
+  return lastChange ? lastChange.forget.length + lastChange.restore.length : 0
 }
 
 /**
@@ -164,7 +185,7 @@ export function move(vault: Vault, id: string, before: string | null): Vault {
 export function advanceCounter(vault: Vault, id: string): Vault {
   const { type, counter } = accountOf(vault, id)
   if (type !== 'hotp') throw new Failure('notHotp')
-  return edit(vault, id, { counter: counter + 1 })
+  return withChanges(vault, id, { counter: counter + 1 })
 }
 
 /** Notes when an account's code was last used; `now` in ms. It is not a change a person could take back. */
@@ -179,8 +200,9 @@ export function changeSettings(vault: Vault, settings: Some<VaultSettings>): Vau
 }
 
 /**
- * Takes the newest change back. A counter that moved on meanwhile stays where it is: no code comes twice.
- * @throws Failure `nothingToUndo` when another change came later or time is over
+ * Takes the newest change back, but for accounts a person has changed since: these stay. A counter that moved on
+ * meanwhile stays where it is: no code comes twice.
+ * @throws Failure `nothingToUndo` when another change came later, nothing of it is left or time is over
  */
 export function undo(vault: Vault, changeId: string, now: number): Vault {
   const change = withoutOldChange(vault, now).lastChange

@@ -67,6 +67,20 @@ test('filled again after it failed, the next one is typed: the page may have kep
   expect(await copy(id)).toEqual({ code: third, counter: 3 })
 })
 
+test('asked for twice at once, as by a shortcut pressed twice, it is one fill and one counter', async () => {
+  const id = await addHotp()
+  const page = pages.open(1, 'https://example.com/')
+  expect(await Promise.all([fill(id), fill(id), fill(id)])).toMatchObject([{ ok: true }, { ok: true }, { ok: true }])
+  expect([page.typed, await counterOf(id)]).toEqual([[first], 1])
+})
+
+test('two accounts asked for at once are filled one after the other', async () => {
+  const [one, other] = [await addHotp(), await addHotp(6, 'bob')]
+  const page = pages.open(1, 'https://example.com/')
+  expect(await Promise.all([fill(one), fill(other)])).toMatchObject([{ ok: true }, { ok: true }])
+  expect([page.typed, await counterOf(one), await counterOf(other)]).toEqual([[first, first], 1, 1])
+})
+
 test('a code that was filled is never given again', async () => {
   const id = await addHotp()
   pages.open(1, 'https://example.com/')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { limits, type NewAccount, newAccount } from '../../src/core/account.ts'
+import { addRecoveryCodes } from '../../src/core/recovery-codes.ts'
 import {
   accountOf,
   add,
@@ -8,7 +9,9 @@ import {
   changeSettings,
   edit,
   emptyVault,
+  markUsed,
   move,
+  reachOfUndo,
   remove,
   undo,
   undoTime,
@@ -157,6 +160,30 @@ describe('undo', () => {
     const replaced = add(before, [addition('n', { ...hotp, issuer: 'new' }, 'a')], mark('y'))
     const back = undo(advanceCounter(replaced, 'a'), 'y', now)
     expect(accountOf(back, 'a')).toMatchObject({ accountName: 'a', counter: 4 })
+  })
+  test('leaves accounts as they are that a person changed since', () => {
+    const before = vaultOf('a', 'b')
+    const imported = add(
+      before,
+      [addition('x', { issuer: 'x' }, 'a'), addition('y', { issuer: 'y' }, 'b'), addition('c'), addition('d')],
+      mark('i'),
+    )
+    const since = addRecoveryCodes(edit(imported, 'a', { note: 'mine' }), 'c', ['1234-5678'])
+    expect(reachOfUndo(since)).toBe(2)
+    const back = undo(since, 'i', now)
+    expect(ids(back)).toBe('abc')
+    expect(accountOf(back, 'a')).toMatchObject({ issuer: 'x', note: 'mine' })
+    expect(accountOf(back, 'b')).toEqual(accountOf(before, 'b'))
+    expect(accountOf(back, 'c').recoveryCodes).toHaveLength(1)
+  })
+  test('has nothing left to take back when all of it was changed since', () => {
+    const changed = edit(add(emptyVault(), [addition('a')], mark('x')), 'a', { note: 'mine' })
+    expect(changed.lastChange).toBeNull()
+    expect(() => undo(changed, 'x', now)).toThrow('nothingToUndo')
+  })
+  test('is not kept from anything by a code that was used', () => {
+    const vault = add(emptyVault(), [addition('h', { type: 'hotp', counter: 3 })], mark('x'))
+    expect(ids(undo(markUsed(advanceCounter(vault, 'h'), 'h', now), 'x', now))).toBe('')
   })
   test('is forgotten when its time is over', () => {
     const vault = remove(vaultOf('a'), 'a', mark('x'))

@@ -46,7 +46,7 @@ describe('the one door', () => {
     const { accounts } = await answerTo<{ accounts: object[] }>(worker, 'account.list', { url: null, codes: 0 })
     expect(accounts).toMatchObject([{ digits: 8, period: 60, sites: ['example.com'] }])
     expect(gathering.proposals.value).toEqual([])
-    expect(await door.takeBack(gathering, gathering.added.value?.changeId ?? null)).toBe(true)
+    expect(await door.takeBack(gathering, gathering.added.value ?? { ids: [], changeId: null })).toBe(0)
     expect(await namesIn(worker)).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { fromBase64url } from '../../core/bytes.ts'
-import { undo } from '../../core/vault.ts'
+import { reachOfUndo, undo } from '../../core/vault.ts'
 import type { Handlers } from '../../messages.ts'
 import { changePassword, createVault, lockVault, remainsText, setAside, unlockVault, vaultStatus } from '../vault-door.ts'
 import { changeVault } from '../vault-store.ts'
@@ -18,7 +18,7 @@ export const vaultHandlers = {
   },
   'vault.undo': ({ changeId }) => {
     const now = Date.now()
-    return changeVault(now, vault => ({ vault: undo(vault, changeId, now), answer: null }))
+    return changeVault(now, vault => ({ vault: undo(vault, changeId, now), answer: { undone: reachOfUndo(vault) } }))
   },
   'vault.remains': async () => ({ text: await remainsText() }),
   'vault.setAside': () => setAside(Date.now()),

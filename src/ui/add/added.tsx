@@ -7,7 +7,7 @@ import { toast } from '../components/toast.tsx'
 import { lineOf } from './account-facts.tsx'
 import { CodeToCopy } from './code-to-copy.tsx'
 import { type Added, type Gathering, type Trouble, takeBack, troubleOf } from './gathering.ts'
-import { storedText } from './how-many.ts'
+import { storedText, takenBackText } from './how-many.ts'
 
 interface AddedProps {
   gathering: Gathering
@@ -33,7 +33,7 @@ export function AddedCard({ gathering, added, tabId, onDone }: AddedProps) {
       <div class="actions">
         <Button onClick={onDone}>{text('done')}</Button>
         {added.changeId !== null && (
-          <Button kind="quiet" onClick={() => void undo(gathering, added.changeId)}>
+          <Button kind="quiet" onClick={() => void undo(gathering, added)}>
             {text('undo')}
           </Button>
         )}
@@ -48,10 +48,10 @@ function titleOf(added: Added): string {
   return text(added.updated === 0 ? 'add_added' : 'add_updated', lineOf(added.first))
 }
 
-async function undo(gathering: Gathering, changeId: string | null): Promise<void> {
-  const undone = await takeBack(gathering, changeId)
+async function undo(gathering: Gathering, added: Added): Promise<void> {
+  const kept = await takeBack(gathering, added)
   const { value: trouble } = gathering.trouble
-  toast(undone ? text('add_undone') : failureText(trouble?.code ?? 'nothingToUndo', trouble?.detail))
+  toast(kept === null ? failureText(trouble?.code ?? 'nothingToUndo', trouble?.detail) : takenBackText(text('add_undone'), kept))
 }
 
 type Filling = { state: 'offered' | 'filling' | 'filled' } | { state: 'failed'; trouble: Trouble }

@@ -135,14 +135,17 @@ export async function bindStored(gathering: Gathering, stored: AccountView): Pro
   })
 }
 
-/** Takes the newest addition back; says whether it did. */
-export async function takeBack(gathering: Gathering, changeId: string | null): Promise<boolean> {
-  if (changeId === null) return false
-  let done = false
+/**
+ * Takes the newest addition back.
+ * @returns how many of its accounts stay, because a person has changed them since; null when nothing was taken back
+ */
+export async function takeBack(gathering: Gathering, { ids, changeId }: Pick<Added, 'ids' | 'changeId'>): Promise<number | null> {
+  if (changeId === null) return null
+  let kept: number | null = null
   await working(gathering, async () => {
-    await ask('vault.undo', { changeId })
+    const { undone } = await ask('vault.undo', { changeId })
     gathering.added.value = null
-    done = true
+    kept = ids.length - undone
   })
-  return done
+  return kept
 }

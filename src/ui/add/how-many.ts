@@ -15,3 +15,8 @@ export function storedText({ ids, updated }: { ids: readonly string[]; updated: 
   const parts = [added > 0 && countText('add_addedCount', added), updated > 0 && countText('add_updatedCount', updated)]
   return parts.filter(Boolean).join(' · ')
 }
+
+/** What was taken back, after the phrase for all of it: accounts changed since stay. */
+export function takenBackText(phrase: string, kept: number): string {
+  return kept > 0 ? `${phrase}. ${countText('undo_kept', kept)}` : phrase
+}

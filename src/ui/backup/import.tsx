@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { FilePlace } from '../add/file-place.tsx'
 import { type Added, takeBack } from '../add/gathering.ts'
-import { storedText } from '../add/how-many.ts'
+import { storedText, takenBackText } from '../add/how-many.ts'
 import { TroubleNote } from '../add/trouble-note.tsx'
 import { Button } from '../components/button.tsx'
 import { toast } from '../components/toast.tsx'
@@ -66,10 +66,10 @@ function Reading() {
 
 function Imported({ added }: { added: Added }) {
   const undo = async () => {
-    if (await takeBack(imported, added.changeId)) {
-      leaveImport()
-      toast(text('backup_undone'))
-    }
+    const kept = await takeBack(imported, added)
+    if (kept === null) return
+    leaveImport()
+    toast(takenBackText(text('backup_undone'), kept))
   }
   return (
     <div class="stack">
