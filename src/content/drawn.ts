@@ -8,6 +8,8 @@ import { shadowRootOf } from '../platform/shadow-root.ts'
 const faintest = 0.7
 /** A colour less opaque than this hides nothing. */
 const veil = 0.3
+/** A colour as opaque as this hides everything. */
+const solid = 0.9
 /** Two colours as near as this (differences in red, green and blue added, each of 255) look the same. */
 const alike = 9
 /** What an element covers of a field before it hides it: a share of its area. */
@@ -59,6 +61,14 @@ export function isOpaque(element: Element): boolean {
 
 const isPainted = ({ backgroundColor, backgroundImage }: CSSStyleDeclaration) =>
   backgroundImage !== 'none' || alphaOf(backgroundColor) > veil
+
+/** Whether nothing at all can be seen through what is drawn by this style; pictures are not known. */
+export function isSolid(style: CSSStyleDeclaration): boolean {
+  const { backgroundColor, backgroundImage, mixBlendMode, clipPath } = style
+  const stops = backgroundImage.includes('gradient(') && !backgroundImage.includes('url(') ? backgroundImage.match(/rgba?\([^)]*\)/g) : null
+  const isFilled = alphaOf(backgroundColor) > solid || stops?.every(colour => alphaOf(colour) > solid)
+  return isFilled === true && ownOpacity(style) > solid && mixBlendMode === 'normal' && clipPath === 'none'
+}
 
 /** Whether a style sheet lays something opaque over an element's content that is in no tree: `::before` and `::after`. */
 export function hasCover(element: Element, { width, height }: DOMRect): boolean {

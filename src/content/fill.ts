@@ -9,6 +9,7 @@ import { deepFocus, type Field, readFacts } from './facts.ts'
 import { fieldsAt, spotsOf } from './fill/spots.ts'
 import { typeCode } from './fill/type-code.ts'
 import { hasForeignFrame, isAmongOwn, isFrameInSight, isFrameVisible } from './frame.ts'
+import { isUnderSheet } from './sheets.ts'
 import { sightOf } from './sight.ts'
 import { isInSight } from './visibility.ts'
 import { hold, textIn } from './write.ts'
@@ -52,9 +53,7 @@ function look(question: LookQuestion): LookReport {
   const nonce = freshNonce()
   own.lockstepChosen = { nonce, fields: chosen, question }
   const focus = deepFocus()
-  const refused = isLeftAlone(chosen, question)
-    ? 'fieldRefused'
-    : refusal(choice, () => chooseField({ ...page, inputs: page.inputs.map(input => ({ ...input, hidden: null })) }))
+  const refused = isLeftAlone(chosen, question) ? 'fieldRefused' : refusal(page, choice)
   return {
     origin: self.origin,
     isTop: window === window.top,
@@ -64,7 +63,7 @@ function look(question: LookQuestion): LookReport {
     score: choice.score,
     focused: chosen.some(field => field === focus),
     refused,
-    reasons: refused === 'fieldRefused' && choice.kind === 'none' ? ['unseen'] : choice.reasons,
+    reasons: reasonsOf(choice, refused),
     asksFor: choice.asksFor,
     marked: choice.reasons.includes('marked'),
     mark: markOfFirst(page, choice),
@@ -76,12 +75,22 @@ function judge(question: LookQuestion): { page: PageFacts; choice: FieldChoice; 
   const { page, fields } = readFacts()
   const choice = choose(page, question)
   const chosen = choice.indices.flatMap(index => fields[page.inputs.findIndex(input => input.index === index)] ?? [])
+  if (isUnderSheet(chosen.flatMap(field => sightOf(field).seen))) return { page, choice: { ...choice, ...unseen }, chosen: [] }
   return { page, choice, chosen }
 }
+
+/** What is said of a field that something is painted over. */
+const unseen = { kind: 'none', indices: [], reasons: ['unseen'], asksFor: null } satisfies Partial<FieldChoice>
 
 /** Where nobody asked, a page nobody sees is left alone, and a field in which somebody types. */
 function isLeftAlone(chosen: readonly Field[], { unasked = false }: LookQuestion): boolean {
   return unasked && (document.visibilityState !== 'visible' || chosen.some(field => textIn(field) !== ''))
+}
+
+/** That nobody can see a field is told before what else there is. */
+function reasonsOf({ kind, reasons }: FieldChoice, refused: FailureCode | null): FieldChoice['reasons'] {
+  if (refused !== 'fieldRefused' || kind !== 'none' || reasons.includes('notFocused')) return reasons
+  return ['unseen', ...reasons.filter(reason => reason !== 'noInput' && reason !== 'unseen')]
 }
 
 /** Whether the page still wants the code in the very same fields: pages use one element for one step after the other. */
@@ -102,12 +111,13 @@ function markOfFirst({ inputs }: PageFacts, { indices }: FieldChoice): FieldMark
   return first ? markOf(first, location.pathname) : null
 }
 
-/** `asIfVisible` tells whether a field was passed over only because it cannot be seen. */
-function refusal(choice: FieldChoice, asIfVisible: () => FieldChoice): FailureCode | null {
+/** Whether a field was passed over only because it cannot be seen, among the rest. */
+function refusal({ title, inputs }: PageFacts, choice: FieldChoice): FailureCode | null {
   if (!isAmongOwn()) return 'frameForeign'
   if (choice.indices.length > 0) return isFrameVisible() ? null : 'fieldRefused'
   if (choice.kind !== 'none') return null
-  if (asIfVisible().indices.length > 0) return 'fieldRefused'
+  const asIfVisible = chooseField({ title, inputs: inputs.map(input => ({ ...input, hidden: null })) })
+  if (asIfVisible.indices.length > 0) return 'fieldRefused'
   return hasForeignFrame() ? 'frameForeign' : null
 }
 

@@ -126,6 +126,50 @@ describe('an input that takes no clicks itself', () => {
   })
 })
 
+const sheet = 'position:absolute;inset:0;background:#fff;pointer-events:none'
+const under = (over: string, style = '') =>
+  `<style>${style}</style><form><div class="all" style="position:relative;width:300px;height:60px">${input('width:200px;height:40px')}${over}</div></form>`
+
+describe('a field is painted over by what takes no clicks', () => {
+  test.each<[string, string, string?]>([
+    ['a sheet', `<div style="${sheet}"></div>`],
+    ['a sheet of two colours', `<div style="${sheet};background:linear-gradient(#fff, #eee)"></div>`],
+    [
+      'a sheet above by its number',
+      `<div style="position:absolute;z-index:3">${`<div style="${sheet};inset:-60px -300px 0 0"></div>`}</div>`,
+    ],
+    ['a sheet of a style sheet', '', `.all::after{content:"";${sheet}}`],
+    ['a sheet before it, above by its number', '', `.all::before{content:"";${sheet};z-index:1}`],
+    ['a sheet over the window', `</div><div style="${sheet};position:fixed">`],
+  ])('%s', async (_how, over, style) => {
+    expect(await lookAt(under(over, style))).toMatchObject({ ...isUnseen, reasons: ['unseen'] })
+  })
+
+  test('not by any of these', async () => {
+    for (const [over, style] of [
+      ['<div style="position:absolute;inset:0;pointer-events:none"></div>'],
+      [`<div style="${sheet};opacity:.5"></div>`],
+      [`<div style="${sheet};background:rgba(255, 255, 255, .5)"></div>`],
+      [`<div style="${sheet};background:linear-gradient(#fff, transparent)"></div>`],
+      [`<div style="${sheet};z-index:-1"></div>`],
+      [`<div style="${sheet};left:auto;width:40px"></div>`],
+      [`<div style="${sheet};mix-blend-mode:multiply"></div>`],
+      ['<canvas width="300" height="60" style="position:absolute;inset:0;pointer-events:none"></canvas>'],
+      ['<fieldset style="position:absolute;inset:0;pointer-events:none"></fieldset>'],
+      ['', `.all::before{content:"";${sheet}}.all input{position:relative}`],
+      ['', `body::before{content:"";${sheet};position:fixed}form{position:relative;z-index:1}`],
+      [`<label for="code" style="${sheet}"></label>`],
+      [`<div style="${sheet};visibility:hidden"></div>`],
+    ] as const)
+      expect([over, style, await lookAt(under(over, style))]).toMatchObject([over, style, isSeen])
+  })
+
+  test('and no row of boxes, either', async () => {
+    const row = rowOf({ over: `<i style="${sheet};z-index:3"></i>` })
+    expect(await lookAt(row)).toMatchObject(isUnseen)
+  })
+})
+
 test('a field too small for a digit is not seen', async () => {
   const sized = (px: number) => `<form>${input(`width:${px}px;height:${px}px;padding:0;border:0`)}</form>`
   expect(await lookAt(sized(3))).toMatchObject(isUnseen)
