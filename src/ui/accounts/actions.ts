@@ -7,7 +7,7 @@ import { toast } from '../components/toast.tsx'
 import { isHere } from '../state/accounts.ts'
 import { codeOf, putCodes } from '../state/codes.ts'
 import { page } from '../state/page.ts'
-import { sentenceFor } from '../state/vault.ts'
+import { tellFailure } from '../state/vault.ts'
 
 /** A code with less left than this is not filled any more; the background waits for the next one. In ms. */
 const tooLate = 4000
@@ -52,7 +52,7 @@ export async function nextCode({ id }: AccountView, tabId?: number): Promise<Ans
     putCodes([{ id, code: given.code, next: null, validUntil: Number.MAX_SAFE_INTEGER }])
     return given
   } catch (thrown) {
-    toast(sentenceFor(thrown))
+    tellFailure(thrown)
     return null
   }
 }

@@ -10,7 +10,7 @@ import { accountById, isHere, nameOf } from '../state/accounts.ts'
 import { overlay } from '../state/overlay.ts'
 import { page } from '../state/page.ts'
 import { show } from '../state/route.ts'
-import { sentenceFor } from '../state/vault.ts'
+import { tellFailure } from '../state/vault.ts'
 import { copyCode, fillCode } from './actions.ts'
 import { Automatic, canFillItself } from './filling/automatic.tsx'
 
@@ -25,22 +25,32 @@ export function RowMenu({ id }: { id: string }) {
     <Dialog title={nameOf(account) || text('unnamed')} onClose={close}>
       <div class="menu">
         <Item icon="copy" label={text('menuCopy')} act={() => void copyCode(account)} />
-        {page.value?.url && <Item icon="fill" label={text('menuFillHere')} act={() => void fillCode(account)} />}
+        {url && <Item icon="fill" label={text('menuFillHere')} act={() => void fillCode(account)} />}
         {isHere(account) && canFillItself(url) && (
           <Button kind="quiet" size="wide" icon="show" onClick={() => setAutomatic(true)}>
             {text('automatic_menu')}
           </Button>
         )}
-        {page.value && <Item icon="search" label={text('menuWhy')} act={() => show({ screen: 'why', id })} />}
-        <Item icon="warning" label={text('menuRejected')} act={() => show({ screen: 'rejected', id })} />
-        <Item icon="edit" label={text('menuEdit')} act={() => show({ screen: 'edit', id })} />
-        <Item icon="qr" label={text('menuReveal')} act={() => show({ screen: 'reveal', id })} />
-        <Item icon="key" label={recoveryText(account)} act={() => show({ screen: 'recoveryCodes', id })} />
-        <Item icon="grip" label={text('menuReorder')} act={() => show({ screen: 'reorder' })} />
-        <Item icon="trash" label={text('menuRemove')} act={() => void removeAccount(account)} />
+        <Further account={account} />
       </div>
       <Button onClick={close}>{text('cancel')}</Button>
     </Dialog>
+  )
+}
+
+/** What is done on a screen of its own, and removing. */
+function Further({ account }: { account: AccountView }) {
+  const { id } = account
+  return (
+    <>
+      {page.value && <Item icon="search" label={text('menuWhy')} act={() => show({ screen: 'why', id })} />}
+      <Item icon="warning" label={text('menuRejected')} act={() => show({ screen: 'rejected', id })} />
+      <Item icon="edit" label={text('menuEdit')} act={() => show({ screen: 'edit', id })} />
+      <Item icon="qr" label={text('menuReveal')} act={() => show({ screen: 'reveal', id })} />
+      <Item icon="key" label={recoveryText(account)} act={() => show({ screen: 'recoveryCodes', id })} />
+      <Item icon="grip" label={text('menuReorder')} act={() => show({ screen: 'reorder' })} />
+      <Item icon="trash" label={text('menuRemove')} act={() => void removeAccount(account)} />
+    </>
   )
 }
 
@@ -76,7 +86,7 @@ export async function removeAccount(account: AccountView): Promise<void> {
       act: () => void takeBack(changeId, name),
     })
   } catch (thrown) {
-    toast(sentenceFor(thrown))
+    tellFailure(thrown)
   }
 }
 
@@ -85,6 +95,6 @@ async function takeBack(changeId: string, name: string): Promise<void> {
     await ask('vault.undo', { changeId })
     toast(text('restored', name))
   } catch (thrown) {
-    toast(sentenceFor(thrown))
+    tellFailure(thrown)
   }
 }

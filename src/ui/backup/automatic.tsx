@@ -3,20 +3,21 @@ import type { BackupStateView } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
 import { askForPlace, canPickFolder, forgetPlace, type PlaceKind, pickPlace, placeName } from '../../platform/backup-place.ts'
 import { countText, text } from '../../platform/i18n.ts'
-import { vaultKey } from '../components/ask-password.tsx'
 import { Button } from '../components/button.tsx'
 import { SelectField } from '../components/field.tsx'
-import { PasswordField } from '../components/password-field.tsx'
-import { toast } from '../components/toast.tsx'
-import { fileKey, warmUp } from '../kdf/index.ts'
-import { sentenceFor } from '../state/vault.ts'
-import { NewPassword } from '../unlock/new-password.tsx'
+import { useWork } from '../components/work.ts'
+import { fileKey } from '../kdf/index.ts'
+import { vaultKey } from '../kdf/vault-key.ts'
+import { tellFailure } from '../state/vault.ts'
+import { BackupPasswords } from './backup-passwords.tsx'
 import { newScrypt } from './make-backup.ts'
 import { backupState } from './state.ts'
 import { dayText } from './state-panel.tsx'
 
 /** How many files may be kept. */
 const keeps = [5, 10, 30, 100] as const
+
+type Automatic = NonNullable<BackupStateView['automatic']>
 
 /** Encrypted backups that are written by themselves, into a folder of the person's choice. */
 export function AutomaticBackups() {
@@ -30,53 +31,15 @@ export function AutomaticBackups() {
   )
 }
 
+/** A place comes first, then everything else that a first backup takes. */
 function Off() {
   const [picked, setPicked] = useState(false)
-  const [vaultPassword, setVaultPassword] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [keep, setKeep] = useState(10)
-  useEffect(warmUp, [])
-  const turnOn = async (backupPassword: string) => {
-    if (vaultPassword === '') return setTrouble(text('backup_vaultPasswordNeeded'))
-    setBusy(true)
-    await startBackups(vaultPassword, backupPassword, keep).catch(thrown => setTrouble(sentenceFor(thrown)))
-    setBusy(false)
-  }
-  if (!picked) return <Places onPicked={setPicked} />
-  return (
-    <div class="stack">
-      <PlaceLine />
-      <SelectField
-        label={text('autobackup_keep')}
-        choices={keeps.map(count => ({ value: String(count), label: countText('autobackup_keepFiles', count) }))}
-        value={String(keep)}
-        onValue={count => setKeep(Number(count))}
-      />
-      <PasswordField
-        label={text('backup_vaultPassword')}
-        autocomplete="current-password"
-        value={vaultPassword}
-        error={trouble}
-        onValue={setVaultPassword}
-      />
-      <fieldset class="settings-group">
-        <legend>{text('backup_password')}</legend>
-        <p class="field-hint">{text('autobackup_passwordHint')}</p>
-        <NewPassword
-          submit={text('autobackup_start')}
-          working={text('backup_making')}
-          busy={busy}
-          onPassword={password => void turnOn(password)}
-        />
-      </fieldset>
-    </div>
-  )
+  return picked ? <FirstBackup /> : <Places onPicked={setPicked} />
 }
 
 /** The kinds of place there are in this browser, to choose from. */
 function Places({ onPicked }: { onPicked: (picked: boolean) => void }) {
-  const pick = (kind: PlaceKind) => () => void pickPlace(kind).then(onPicked, thrown => toast(sentenceFor(thrown)))
+  const pick = (kind: PlaceKind) => () => void pickPlace(kind).then(onPicked, tellFailure)
   const folders = canPickFolder()
   return (
     <div class="stack">
@@ -91,6 +54,30 @@ function Places({ onPicked }: { onPicked: (picked: boolean) => void }) {
           {text(folders ? 'autobackup_toDownloads' : 'autobackup_allow')}
         </Button>
       </div>
+    </div>
+  )
+}
+
+/** How many files are kept, and the passwords. */
+function FirstBackup() {
+  const [keep, setKeep] = useState(10)
+  const { busy, trouble, start } = useWork()
+  return (
+    <div class="stack">
+      <PlaceLine />
+      <SelectField
+        label={text('autobackup_keep')}
+        choices={keeps.map(count => ({ value: String(count), label: countText('autobackup_keepFiles', count) }))}
+        value={String(keep)}
+        onValue={count => setKeep(Number(count))}
+      />
+      <BackupPasswords
+        hint={text('autobackup_passwordHint')}
+        submit={text('autobackup_start')}
+        busy={busy}
+        error={trouble}
+        onPasswords={(vaultPassword, own) => start(() => startBackups(vaultPassword, own, keep))}
+      />
     </div>
   )
 }
@@ -110,41 +97,49 @@ function PlaceLine() {
   return <p class="soft">{name === null ? text('autobackup_placeDownloads') : text('autobackup_placeFolder', name)}</p>
 }
 
-function On({ automatic }: { automatic: NonNullable<BackupStateView['automatic']> }) {
-  const refused = (thrown: unknown) => toast(sentenceFor(thrown))
-  const again = async (asked: Promise<boolean>) => {
-    if (await asked) backupState.value = await ask('backup.automaticNow', {})
-  }
+/** How the backups stand, and the way to end them. */
+function On({ automatic: { trouble, keep, writtenAt } }: { automatic: Automatic }) {
   return (
     <div class="stack">
-      {automatic.trouble && (
-        <div class="note note-danger stack" role="alert">
-          <p>{text(`autobackup_${automatic.trouble}`)}</p>
-          <div class="actions">
-            <Button kind="primary" onClick={() => void again(askForPlace()).catch(refused)}>
-              {text(automatic.trouble === 'placeLost' ? 'autobackup_again' : 'autobackup_tryAgain')}
-            </Button>
-            {canPickFolder() && (
-              <>
-                <Button onClick={() => void again(pickPlace('folder')).catch(refused)}>{text('autobackup_elsewhere')}</Button>
-                <Button onClick={() => void again(pickPlace('downloads')).catch(refused)}>{text('autobackup_toDownloads')}</Button>
-              </>
-            )}
-          </div>
-        </div>
-      )}
+      {trouble && <Stuck trouble={trouble} />}
       <div class="note stack" role="status">
         <p>
-          <strong>{text('autobackup_on')}</strong> {countText('autobackup_keeps', automatic.keep)}
+          <strong>{text('autobackup_on')}</strong> {countText('autobackup_keeps', keep)}
         </p>
-        <PlaceLine key={automatic.writtenAt} />
-        <p>{automatic.writtenAt === 0 ? text('autobackup_notYet') : text('autobackup_last', dayText(automatic.writtenAt))}</p>
+        <PlaceLine key={writtenAt} />
+        <p>{writtenAt === 0 ? text('autobackup_notYet') : text('autobackup_last', dayText(writtenAt))}</p>
       </div>
       <div class="actions">
-        <Button onClick={() => void stopBackups().catch(refused)}>{text('autobackup_stop')}</Button>
+        <Button onClick={() => void stopBackups().catch(tellFailure)}>{text('autobackup_stop')}</Button>
       </div>
     </div>
   )
+}
+
+/** Why the last backup could not be written, and the ways to go on. */
+function Stuck({ trouble }: { trouble: NonNullable<Automatic['trouble']> }) {
+  const goOn = (asked: Promise<boolean>) => void writeOnce(asked).catch(tellFailure)
+  return (
+    <div class="note note-danger stack" role="alert">
+      <p>{text(`autobackup_${trouble}`)}</p>
+      <div class="actions">
+        <Button kind="primary" onClick={() => goOn(askForPlace())}>
+          {text(trouble === 'placeLost' ? 'autobackup_again' : 'autobackup_tryAgain')}
+        </Button>
+        {canPickFolder() && (
+          <>
+            <Button onClick={() => goOn(pickPlace('folder'))}>{text('autobackup_elsewhere')}</Button>
+            <Button onClick={() => goOn(pickPlace('downloads'))}>{text('autobackup_toDownloads')}</Button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Writes a backup now, once there is a place that may be written to. */
+async function writeOnce(hasPlace: Promise<boolean>): Promise<void> {
+  if (await hasPlace) backupState.value = await ask('backup.automaticNow', {})
 }
 
 /** Files that were written stay where they are. */

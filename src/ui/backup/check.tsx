@@ -18,20 +18,30 @@ import { loadBackupState } from './state.ts'
 type Stage =
   | { at: 'none'; trouble: Trouble | null }
   | { at: 'password'; file: File; bytes: Uint8Array; trouble: Trouble | null }
-  | { at: 'reading'; file: File; stop: AbortController }
+  | { at: 'reading'; file: File }
   | { at: 'done'; file: File; drill: Drill; broken: number }
 
 const nothing: Stage = { at: 'none', trouble: null }
 
 /** The restore drill: opens a backup and holds it against the vault. Nothing is changed. */
 export function Check() {
+  const { stage, choose, open, leave } = useCheck()
+  if (stage.at === 'reading') return <Reading name={stage.file.name} onCancel={leave} />
+  if (stage.at === 'password')
+    return <Password {...stage} onCancel={leave} onPassword={password => void open(stage.file, stage.bytes, password)} />
+  if (stage.at === 'done') return <Outcome {...stage} onDone={leave} />
+  return <Choice trouble={stage.trouble} onFile={file => void choose(file)} />
+}
+
+/** Where the check stands, and what moves it on. A check that is left, or whose page goes, stops reading. */
+function useCheck() {
   const [stage, setStage] = useState<Stage>(nothing)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
   const open = async (file: File, bytes: Uint8Array, password: string | null) => {
     const stop = new AbortController()
     running.current = stop
-    setStage({ at: 'reading', file, stop })
+    setStage({ at: 'reading', file })
     await drillOf(bytes, password, stop.signal).then(
       result => setStage({ at: 'done', file, ...result }),
       thrown => stop.signal.aborted || setStage(refusedStage(thrown, file, bytes)),
@@ -46,10 +56,10 @@ export function Check() {
     running.current?.abort()
     setStage(nothing)
   }
-  if (stage.at === 'reading') return <Reading name={stage.file.name} onCancel={leave} />
-  if (stage.at === 'password')
-    return <Password {...stage} onCancel={leave} onPassword={password => void open(stage.file, stage.bytes, password)} />
-  if (stage.at === 'done') return <Outcome {...stage} onDone={leave} />
+  return { stage, choose, open, leave }
+}
+
+function Choice({ trouble, onFile }: { trouble: Trouble | null; onFile: (file: File) => void }) {
   return (
     <div class="stack">
       <p>{text('backup_checkText')}</p>
@@ -59,9 +69,9 @@ export function Check() {
         hint={text('backup_drop')}
         button={text('backup_choose')}
         accept=""
-        onFiles={([file]) => file && void choose(file)}
+        onFiles={([file]) => file && onFile(file)}
       />
-      <TroubleNote trouble={stage.trouble} />
+      <TroubleNote trouble={trouble} />
     </div>
   )
 }
@@ -73,7 +83,7 @@ function refusedStage(thrown: unknown, file: File, bytes: Uint8Array): Stage {
   return { at: 'none', trouble }
 }
 
-/** Rows that cannot be read count: a backup with broken rows is not whole. */
+/** What the backup gives back of the vault. Rows that cannot be read are only counted: whether the vault lacks nothing is told by the rest. */
 async function drillOf(bytes: Uint8Array, password: string | null, signal: AbortSignal): Promise<{ drill: Drill; broken: number }> {
   const { accounts, problems } = await readInWorker({ bytes, password }, signal)
   if (accounts.length === 0 && problems[0]) throw new Failure(problems[0].code)

@@ -34,14 +34,20 @@ export function FilePasswordForm({ hint, error, onPassword, onCancel, children }
         inputRef={input}
         onValue={setPassword}
       />
-      <div class="actions">
-        <Button kind="primary" type="submit" busy={password === ''}>
-          {text('backup_open')}
-        </Button>
-        <Button kind="quiet" onClick={onCancel}>
-          {text('cancel')}
-        </Button>
-      </div>
+      <OpenOrCancel ready={password !== ''} onCancel={onCancel} />
     </form>
+  )
+}
+
+function OpenOrCancel({ ready, onCancel }: { ready: boolean; onCancel: () => void }) {
+  return (
+    <div class="actions">
+      <Button kind="primary" type="submit" busy={!ready}>
+        {text('backup_open')}
+      </Button>
+      <Button kind="quiet" onClick={onCancel}>
+        {text('cancel')}
+      </Button>
+    </div>
   )
 }

@@ -1,8 +1,8 @@
 import { backupCost, phoneCost } from '../../core/backup/aegis.ts'
 import { base64url, randomBytes } from '../../core/bytes.ts'
-import { Failure } from '../../core/failure.ts'
 import { ask } from '../../platform/ask.ts'
-import { fileKey, passwordKey, type ScryptMessage } from '../kdf/index.ts'
+import { fileKey, type ScryptMessage } from '../kdf/index.ts'
+import { vaultKey } from '../kdf/vault-key.ts'
 
 /** A finished backup: the sealed file's text and how many accounts are in it. */
 export interface MadeBackup {
@@ -22,9 +22,7 @@ export function newScrypt(forPhones = false): ScryptMessage {
  * @throws Failure `passwordWrong` for the vault's password, and what the background answers
  */
 export async function makeBackup(vaultPassword: string, backupPassword: string, forPhones: boolean): Promise<MadeBackup> {
-  const { kdf } = await ask('vault.status', {})
-  if (!kdf) throw new Failure('vaultMissing')
   const scrypt = newScrypt(forPhones)
-  const vaultKey = await passwordKey(vaultPassword, kdf)
-  return ask('backup.export', { passwordKey: vaultKey, fileKey: await fileKey(backupPassword, scrypt), scrypt })
+  const passwordKey = await vaultKey(vaultPassword)
+  return ask('backup.export', { passwordKey, fileKey: await fileKey(backupPassword, scrypt), scrypt })
 }

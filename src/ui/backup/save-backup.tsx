@@ -27,19 +27,30 @@ export function SaveBackup({ made, onDone }: SaveProps) {
           {text(outcome === 'cancelled' ? 'backup_notSaved' : 'backup_saveFailed')}
         </p>
       )}
-      <div class="actions">
-        {canChoosePlace() && (
-          <Button kind="primary" icon="download" onClick={() => keep(saveToChosenPlace(made.text, name))}>
-            {text('backup_save')}
-          </Button>
-        )}
-        <Button kind={canChoosePlace() ? 'plain' : 'primary'} icon="download" onClick={() => keep(saveAsDownload(made.text, name))}>
-          {text('backup_download')}
+      <Ways
+        onSave={() => keep(saveToChosenPlace(made.text, name))}
+        onDownload={() => keep(saveAsDownload(made.text, name))}
+        onCancel={onDone}
+      />
+    </div>
+  )
+}
+
+/** A place of one's choice where the browser has such a thing, and the downloads. */
+function Ways({ onSave, onDownload, onCancel }: { onSave: () => void; onDownload: () => void; onCancel: () => void }) {
+  return (
+    <div class="actions">
+      {canChoosePlace() && (
+        <Button kind="primary" icon="download" onClick={onSave}>
+          {text('backup_save')}
         </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {text('cancel')}
-        </Button>
-      </div>
+      )}
+      <Button kind={canChoosePlace() ? 'plain' : 'primary'} icon="download" onClick={onDownload}>
+        {text('backup_download')}
+      </Button>
+      <Button kind="quiet" onClick={onCancel}>
+        {text('cancel')}
+      </Button>
     </div>
   )
 }

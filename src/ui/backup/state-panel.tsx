@@ -2,15 +2,12 @@ import { useEffect } from 'preact/hooks'
 import type { BackupStateView } from '../../messages.ts'
 import { countText, language, text } from '../../platform/i18n.ts'
 import { SelectField } from '../components/field.tsx'
-import { toast } from '../components/toast.tsx'
-import { sentenceFor } from '../state/vault.ts'
+import { tellFailure } from '../state/vault.ts'
 import { backupState, followBackupState, remindAfter } from './state.ts'
-
-const refused = (thrown: unknown) => toast(sentenceFor(thrown))
 
 /** When the last backup was made and when one was last proven to hold everything, and the reminder. */
 export function StatePanel() {
-  useEffect(() => followBackupState(refused), [])
+  useEffect(() => followBackupState(tellFailure), [])
   const state = backupState.value
   if (!state) return null
   return (
@@ -50,7 +47,7 @@ function Reminder({ state }: { state: BackupStateView }) {
       label={text('backup_remind')}
       choices={choices}
       value={String(state.remindAfterDays)}
-      onValue={days => void remindAfter(Number(days)).catch(refused)}
+      onValue={days => void remindAfter(Number(days)).catch(tellFailure)}
     />
   )
 }

@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Failure } from '../../core/failure.ts'
-import { ask } from '../../platform/ask.ts'
 import { text } from '../../platform/i18n.ts'
-import { passwordKey, warmUp } from '../kdf/index.ts'
-import { sentenceFor } from '../state/vault.ts'
+import { warmUp } from '../kdf/index.ts'
+import { vaultKey } from '../kdf/vault-key.ts'
 import { Button } from './button.tsx'
 import { PasswordField } from './password-field.tsx'
+import { useWork } from './work.ts'
 
 interface AskPasswordProps {
   /** What the button says. */
@@ -20,37 +19,11 @@ interface AskPasswordProps {
 
 /** Asks for the vault's password again, for what an open vault alone does not give away. */
 export function AskPassword({ submit, onKey, focused = false, children }: AskPasswordProps) {
-  const input = useRef<HTMLInputElement>(null)
-  const [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  useEffect(warmUp, [])
-  useEffect(() => {
-    if (focused) input.current?.focus()
-  }, [])
-  const send = async (event: Event) => {
-    event.preventDefault()
-    if (busy) return
-    if (password === '') return input.current?.focus()
-    setBusy(true)
-    await vaultKey(password)
-      .then(onKey)
-      .catch(thrown => {
-        setTrouble(sentenceFor(thrown))
-        setBusy(false)
-      })
-  }
+  const { field, busy, send } = useAsking(onKey, focused)
   return (
-    <form class="form" onSubmit={event => void send(event)}>
+    <form class="form" onSubmit={send}>
       {children}
-      <PasswordField
-        inputRef={input}
-        label={text('revealAsk')}
-        autocomplete="current-password"
-        error={trouble}
-        value={password}
-        onValue={setPassword}
-      />
+      <PasswordField label={text('revealAsk')} autocomplete="current-password" {...field} />
       <div class="actions">
         <Button kind="primary" type="submit" busy={busy}>
           {busy ? text('unlocking') : submit}
@@ -60,12 +33,20 @@ export function AskPassword({ submit, onKey, focused = false, children }: AskPas
   )
 }
 
-/**
- * The vault's password as the key messages carry.
- * @throws Failure `vaultMissing`, and as `passwordKey`
- */
-export async function vaultKey(password: string): Promise<string> {
-  const { kdf } = await ask('vault.status', {})
-  if (!kdf) throw new Failure('vaultMissing')
-  return passwordKey(password, kdf)
+/** What the field holds and shows, and what sending it does. */
+function useAsking(onKey: AskPasswordProps['onKey'], focused: boolean) {
+  const inputRef = useRef<HTMLInputElement>(null)
+  const [value, onValue] = useState('')
+  const { busy, trouble, start } = useWork()
+  useEffect(() => {
+    warmUp()
+    if (focused) inputRef.current?.focus()
+  }, [])
+  const send = (event: Event) => {
+    event.preventDefault()
+    if (busy) return
+    if (value === '') inputRef.current?.focus()
+    else start(() => vaultKey(value).then(onKey))
+  }
+  return { field: { inputRef, value, onValue, error: trouble }, busy, send }
 }

@@ -35,14 +35,16 @@ export function PasswordField({ label, value, onValue, hint, error, autocomplete
             onFocus={() => onFocus?.()}
             onInput={event => onValue(event.currentTarget.value)}
           />
-          <IconButton
-            icon={shown ? 'hide' : 'show'}
-            label={text(shown ? 'passwordHide' : 'passwordShow')}
-            aria-pressed={shown}
-            onClick={() => setShown(!shown)}
-          />
+          <Eye open={shown} onClick={() => setShown(!shown)} />
         </div>
       )}
     </Field>
+  )
+}
+
+/** Shows what was typed, and hides it again. */
+function Eye({ open, onClick }: { open: boolean; onClick: () => void }) {
+  return (
+    <IconButton icon={open ? 'hide' : 'show'} label={text(open ? 'passwordHide' : 'passwordShow')} aria-pressed={open} onClick={onClick} />
   )
 }

@@ -6,8 +6,8 @@ import { Button } from '../components/button.tsx'
 import { accounts } from '../state/accounts.ts'
 
 /** How many accounts there are, and the way to add more without a page. */
-export function Accounts({ adding }: { adding: boolean }) {
-  const [open, setOpen] = useState(adding)
+export function Accounts() {
+  const [open, setOpen] = useState(location.hash === '#add')
   return (
     <div class="stack">
       <p>

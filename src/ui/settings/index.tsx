@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { Backups } from '../backup/index.tsx'
@@ -8,8 +8,12 @@ import { Accounts } from './accounts.tsx'
 import { Security } from './security.tsx'
 import { Sites } from './sites.tsx'
 
-const sections = ['accounts', 'backup', 'security', 'sites', 'about'] as const
-type SectionName = (typeof sections)[number]
+const sections = { accounts: Accounts, backup: Backups, security: Security, sites: Sites, about: About } satisfies Record<
+  string,
+  ComponentType
+>
+type SectionName = keyof typeof sections
+const sectionNames = Object.keys(sections) as SectionName[]
 
 /** Addresses that open something within a section. */
 const places: Record<string, SectionName> = { add: 'accounts', import: 'backup' }
@@ -26,21 +30,9 @@ export function Settings() {
       </header>
       <Contents />
       <main class="settings-main">
-        <Section name="accounts">
-          <Accounts adding={opened === 'add'} />
-        </Section>
-        <Section name="backup">
-          <Backups />
-        </Section>
-        <Section name="security">
-          <Security />
-        </Section>
-        <Section name="sites">
-          <Sites />
-        </Section>
-        <Section name="about">
-          <About />
-        </Section>
+        {sectionNames.map(name => (
+          <Section key={name} name={name} />
+        ))}
       </main>
     </div>
   )
@@ -50,7 +42,7 @@ function Contents() {
   return (
     <nav class="settings-nav" aria-label={text('settings_sections')}>
       <ul>
-        {sections.map(name => (
+        {sectionNames.map(name => (
           <li key={name}>
             <a href={`#${name}`}>{text(`settings_${name}`)}</a>
           </li>
@@ -60,11 +52,12 @@ function Contents() {
   )
 }
 
-function Section({ name, children }: { name: SectionName; children: ComponentChildren }) {
+function Section({ name }: { name: SectionName }) {
+  const Body = sections[name]
   return (
     <section class="settings-section" id={name} aria-labelledby={`${name}-title`}>
       <h2 id={`${name}-title`}>{text(`settings_${name}`)}</h2>
-      {children}
+      <Body />
     </section>
   )
 }

@@ -6,7 +6,7 @@ import { countText, text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { CheckField, SelectField } from '../components/field.tsx'
 import { toast } from '../components/toast.tsx'
-import { lockVault, sentenceFor } from '../state/vault.ts'
+import { lockVault, tellFailure } from '../state/vault.ts'
 import { autoLockPhrase, choicesWith } from './auto-lock.ts'
 import { ChangePassword } from './change-password.tsx'
 
@@ -20,7 +20,7 @@ export function Security() {
     <div class="stack">
       {settings && <Locking settings={settings} change={change} />}
       <div class="actions">
-        <Button icon="lock" onClick={() => void lockVault().catch(tell)}>
+        <Button icon="lock" onClick={() => void lockVault().catch(tellFailure)}>
           {text('lockNow')}
         </Button>
         {!changing && (
@@ -62,11 +62,9 @@ function autoLockText(minutes: number): string {
   return count === null ? text(key) : countText(key, count)
 }
 
-const tell = (thrown: unknown) => toast(sentenceFor(thrown))
-
 async function readSettings(): Promise<Settings | null> {
   return ask('settings.get', {}).catch(thrown => {
-    tell(thrown)
+    tellFailure(thrown)
     return null
   })
 }
@@ -77,7 +75,7 @@ async function saveSettings(part: Partial<Settings>): Promise<Settings | null> {
     toast(text('settings_saved'))
     return saved
   } catch (thrown) {
-    tell(thrown)
+    tellFailure(thrown)
     return readSettings()
   }
 }

@@ -3,7 +3,7 @@ import { countText, text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { toast } from '../components/toast.tsx'
 import { loadAccounts, nameOf } from '../state/accounts.ts'
-import { sentenceFor } from '../state/vault.ts'
+import { tellFailure } from '../state/vault.ts'
 import type { BoundSite } from './sites-reach.ts'
 
 /** The sites codes may be filled into when a person asks, with the way to end that. */
@@ -55,7 +55,7 @@ async function unbind({ site, accounts }: BoundSite): Promise<void> {
       )
     toast(text('sites_unbound', site), { label: text('undo'), act: () => void bindAgain({ site, accounts }) })
   } catch (thrown) {
-    toast(sentenceFor(thrown))
+    tellFailure(thrown)
   }
   await loadAccounts()
 }
@@ -64,7 +64,7 @@ async function bindAgain({ accounts }: BoundSite): Promise<void> {
   try {
     for (const { id, sites } of accounts) await setSites(id, sites)
   } catch (thrown) {
-    toast(sentenceFor(thrown))
+    tellFailure(thrown)
   }
   await loadAccounts()
 }

@@ -5,7 +5,7 @@ import { text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { toast } from '../components/toast.tsx'
 import { accounts, generation } from '../state/accounts.ts'
-import { sentenceFor } from '../state/vault.ts'
+import { tellFailure } from '../state/vault.ts'
 import { BoundSites } from './sites-bound.tsx'
 import { OriginCard, WideCard } from './sites-origin.tsx'
 import { boundSites, hasStanding, widePatterns } from './sites-reach.ts'
@@ -14,9 +14,9 @@ import { boundSites, hasStanding, widePatterns } from './sites-reach.ts'
 export function Sites() {
   const [reach, setReach] = useState<SiteReach | null>(null)
   const [withdrawn, setWithdrawn] = useState<string[]>([])
-  useEffect(() => void ask('site.list', {}).then(setReach, tell), [generation.value])
-  useEffect(() => void ask('site.takeWithdrawn', {}).then(setWithdrawn, tell), [])
-  const change = (changed: Promise<SiteReach>) => void changed.then(setReach, tell)
+  useEffect(() => void ask('site.list', {}).then(setReach, tellFailure), [generation.value])
+  useEffect(() => void ask('site.takeWithdrawn', {}).then(setWithdrawn, tellFailure), [])
+  const change = (changed: Promise<SiteReach>) => void changed.then(setReach, tellFailure)
   return (
     <div class="stack">
       {withdrawn.length > 0 && <p class="note note-warn">{text('automatic_withdrawn', withdrawn.map(hostIn).join(', '))}</p>}
@@ -37,7 +37,6 @@ interface PartProps {
 function Standing({ reach, change }: PartProps) {
   const origins = reach.origins.filter(hasStanding)
   const wide = widePatterns(reach)
-  const revokeAll = () => change(ask('site.revoke', { patterns: reach.patterns }).then(told(text('sites_revokedAll'))))
   return (
     <div class="stack">
       <h3>{text('sites_standing')}</h3>
@@ -50,13 +49,18 @@ function Standing({ reach, change }: PartProps) {
           <OriginCard key={origin.origin} reach={origin} change={change} />
         ))}
       </ul>
-      {reach.patterns.length > 1 && (
-        <div class="actions">
-          <Button kind="danger" onClick={revokeAll}>
-            {text('sites_revokeAll')}
-          </Button>
-        </div>
-      )}
+      {reach.patterns.length > 1 && <RevokeAll reach={reach} change={change} />}
+    </div>
+  )
+}
+
+function RevokeAll({ reach: { patterns }, change }: PartProps) {
+  const revoke = () => change(ask('site.revoke', { patterns }).then(told(text('sites_revokedAll'))))
+  return (
+    <div class="actions">
+      <Button kind="danger" onClick={revoke}>
+        {text('sites_revokeAll')}
+      </Button>
     </div>
   )
 }
@@ -78,7 +82,6 @@ function Decided({ reach, change }: PartProps) {
 }
 
 const hostIn = (origin: string) => new URL(origin).host
-const tell = (thrown: unknown) => toast(sentenceFor(thrown))
 
 function told(sentence: string) {
   return (reach: SiteReach) => {

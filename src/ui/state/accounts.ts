@@ -34,7 +34,7 @@ export const shownAccounts = computed(() => [...shownHere.value, ...shownElsewhe
  * @throws Failure `locked` and the like
  */
 export async function loadFirstAccounts(): Promise<boolean> {
-  return take(await ask('account.list', { url: page.value?.url ?? null, codes: firstRows, rows: firstRows }))
+  return take(await ask('account.list', { ...wanted(), rows: firstRows }))
 }
 
 /**
@@ -42,8 +42,10 @@ export async function loadFirstAccounts(): Promise<boolean> {
  * @throws Failure `locked` and the like
  */
 export async function loadAccounts(): Promise<void> {
-  take(await ask('account.list', { url: page.value?.url ?? null, codes: firstRows }))
+  take(await ask('account.list', wanted()))
 }
+
+const wanted = () => ({ url: page.value?.url ?? null, codes: firstRows })
 
 function take(answer: Answer<'account.list'>): boolean {
   putCodes(answer.codes)
@@ -60,8 +62,7 @@ export function accountById(id: string): AccountView | undefined {
 
 /** Whether an account belongs to the page's site. */
 export function isHere(account: AccountView): boolean {
-  const place = accounts.value.findIndex(({ id }) => id === account.id)
-  return place >= 0 && place < hereCount.value
+  return accounts.value.slice(0, hereCount.value).some(({ id }) => id === account.id)
 }
 
 /** The name people know an account by, in one line, fit to stand within a sentence. */

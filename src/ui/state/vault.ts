@@ -3,7 +3,7 @@ import type { VaultState, VaultStatus } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
 import { failureText } from '../../platform/i18n.ts'
 import { watchItem } from '../../platform/storage.ts'
-import { dismissToast } from '../components/toast.tsx'
+import { dismissToast, toast } from '../components/toast.tsx'
 import { accounts, generation, hereCount, loadAccounts, loadFirstAccounts, query } from './accounts.ts'
 import { forgetCodes } from './codes.ts'
 import { overlay } from './overlay.ts'
@@ -62,6 +62,11 @@ export async function lockVault(): Promise<void> {
 /** The sentence for whatever was thrown. */
 export function sentenceFor(thrown: unknown): string {
   return failureText(failureCode(thrown), thrown instanceof Failure ? thrown.detail : undefined)
+}
+
+/** Says in passing what went wrong: for what a person started and whose place on screen has no room for a sentence. */
+export function tellFailure(thrown: unknown): void {
+  toast(sentenceFor(thrown))
 }
 
 /** Follows what happens to the vault elsewhere: a lock shows at once, a change is read again. */

@@ -9,13 +9,13 @@ import { StrengthMeter } from './strength-meter.tsx'
 /** Below this score the button must be pressed twice. */
 const weak = 2
 
-interface NewPasswordProps {
+/** How a new password is asked for. */
+export interface NewPasswordProps {
   /** What the button that takes the password says, idle and at work. */
   submit: string
   working: string
   busy: boolean
   onPassword: (password: string) => void
-  onTyping?: () => void
 }
 
 /** A new vault password: typed twice and judged, or made of random words. Gives only passwords that may be used. */
@@ -32,7 +32,27 @@ export function NewPassword(props: NewPasswordProps) {
   )
 }
 
-function TypedPassword({ submit, working, busy, onPassword, onTyping, onMake }: NewPasswordProps & { onMake: () => void }) {
+interface TypedProps extends NewPasswordProps {
+  onMake: () => void
+}
+
+function TypedPassword({ onMake, ...props }: TypedProps) {
+  const { first, again, setScore, send } = useTyping(props)
+  return (
+    <form class="form" onSubmit={send}>
+      <PasswordField label={text('password')} hint={text('passwordCreateHint')} autocomplete="new-password" {...first} />
+      {first.value && <StrengthMeter password={first.value} onScore={setScore} />}
+      <PasswordField label={text('passwordAgain')} autocomplete="new-password" {...again} />
+      <TakeButton {...props} />
+      <Button kind="quiet" size="wide" onClick={onMake}>
+        {text('passphraseMake')}
+      </Button>
+    </form>
+  )
+}
+
+/** What the two fields hold and show, and what sending them does. */
+function useTyping({ busy, onPassword }: NewPasswordProps) {
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
   const [score, setScore] = useState<number | null>(null)
@@ -40,7 +60,6 @@ function TypedPassword({ submit, working, busy, onPassword, onTyping, onMake }: 
   const change = (set: (value: string) => void) => (value: string) => {
     set(value)
     setProblems(none)
-    onTyping?.()
   }
   const send = (event: Event) => {
     event.preventDefault()
@@ -48,32 +67,12 @@ function TypedPassword({ submit, working, busy, onPassword, onTyping, onMake }: 
     setProblems(found)
     if (!busy && !found.password && !found.again) onPassword(password)
   }
-  return (
-    <form class="form" onSubmit={send}>
-      <PasswordField
-        label={text('password')}
-        hint={text('passwordCreateHint')}
-        error={problems.password}
-        autocomplete="new-password"
-        value={password}
-        onValue={change(setPassword)}
-      />
-      {password && <StrengthMeter password={password} onScore={setScore} />}
-      <PasswordField
-        label={text('passwordAgain')}
-        error={problems.again}
-        autocomplete="new-password"
-        value={again}
-        onValue={change(setAgain)}
-      />
-      <Button kind="primary" size="wide" type="submit" busy={busy}>
-        {busy ? working : submit}
-      </Button>
-      <Button kind="quiet" size="wide" onClick={onMake}>
-        {text('passphraseMake')}
-      </Button>
-    </form>
-  )
+  return {
+    first: { value: password, onValue: change(setPassword), error: problems.password },
+    again: { value: again, onValue: change(setAgain), error: problems.again },
+    setScore,
+    send,
+  }
 }
 
 interface Problems {
@@ -92,9 +91,8 @@ function problemsOf(password: string, again: string, score: number | null, warne
   return none
 }
 
-interface MadeProps extends NewPasswordProps {
+interface MadeProps extends TypedProps {
   made: string
-  onMake: () => void
   onOwn: () => void
 }
 
@@ -117,9 +115,20 @@ function MadePassword({ submit, working, busy, onPassword, made, onMake, onOwn }
         </Button>
       </div>
       <CheckField label={text('passphraseKept')} checked={kept} onChecked={setKept} />
-      <Button kind="primary" size="wide" type="submit" busy={busy || !kept}>
-        {busy ? working : submit}
-      </Button>
+      <TakeButton submit={submit} working={working} busy={busy} ready={kept} />
     </form>
+  )
+}
+
+interface TakeProps extends Pick<NewPasswordProps, 'submit' | 'working' | 'busy'> {
+  /** Whether there is something to take. */
+  ready?: boolean
+}
+
+function TakeButton({ submit, working, busy, ready = true }: TakeProps) {
+  return (
+    <Button kind="primary" size="wide" type="submit" busy={busy || !ready}>
+      {busy ? working : submit}
+    </Button>
   )
 }

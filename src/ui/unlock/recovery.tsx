@@ -6,7 +6,7 @@ import { Button } from '../components/button.tsx'
 import { CheckField } from '../components/field.tsx'
 import { toast } from '../components/toast.tsx'
 import { show } from '../state/route.ts'
-import { openDoor, screenFor, sentenceFor } from '../state/vault.ts'
+import { openDoor, screenFor, tellFailure } from '../state/vault.ts'
 
 /** What happened, in the words of the state. */
 const told = { missing: 'recoveryMissing', damaged: 'recoveryDamaged', newer: 'recoveryNewer' } as const
@@ -62,7 +62,7 @@ async function download(): Promise<void> {
     if (remains === '') return toast(text('recoveryNothingLeft'))
     saveText(remains, 'lockstep-remains.json')
   } catch (thrown) {
-    toast(sentenceFor(thrown))
+    tellFailure(thrown)
   }
 }
 
@@ -77,6 +77,6 @@ async function startNew(): Promise<void> {
   try {
     show(screenFor(await ask('vault.setAside', { confirmed: true })))
   } catch (thrown) {
-    toast(sentenceFor(thrown))
+    tellFailure(thrown)
   }
 }

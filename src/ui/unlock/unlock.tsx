@@ -11,53 +11,65 @@ import { passwordKey, warmUp } from '../kdf/index.ts'
 import { openDoor, openVault, sentenceFor } from '../state/vault.ts'
 import { delayAfter } from './delay.ts'
 
+/** Asks for the vault's password. After several wrong ones in a row there is a short, growing wait. */
+export function Unlock({ status: { kdf } }: { status: VaultStatus }) {
+  return (
+    <main class="screen door">
+      <Mark />
+      <h1>{text('unlockTitle')}</h1>
+      <UnlockForm kdf={kdf} />
+    </main>
+  )
+}
+
+function UnlockForm({ kdf }: { kdf: KdfMessage | null }) {
+  const inputRef = useRef<HTMLInputElement>(null)
+  const [password, setPassword] = useState('')
+  const { step, trouble, attempt } = useAttempts(() => inputRef.current?.select())
+  useEffect(() => inputRef.current?.focus(), [])
+  const send = (event: Event) => {
+    event.preventDefault()
+    if (step === 'idle' && password !== '' && kdf) void attempt(password, kdf)
+  }
+  return (
+    <form class="form" onSubmit={send}>
+      <PasswordField
+        inputRef={inputRef}
+        label={text('password')}
+        autocomplete="current-password"
+        error={trouble}
+        value={password}
+        onValue={setPassword}
+      />
+      <Button kind="primary" size="wide" type="submit" busy={step !== 'idle'}>
+        {text(step === 'working' ? 'unlocking' : 'unlock')}
+      </Button>
+    </form>
+  )
+}
+
 type Step = 'idle' | 'working' | 'waiting'
 
-/** Asks for the vault's password. After several wrong ones in a row there is a short, growing wait. */
-export function Unlock({ status }: { status: VaultStatus }) {
-  const input = useRef<HTMLInputElement>(null)
-  const [password, setPassword] = useState('')
+/** Tries passwords, and says why one did not do; `onRefused` makes room for the next one. */
+function useAttempts(onRefused: () => void) {
   const [step, setStep] = useState<Step>('idle')
   const [trouble, setTrouble] = useState<string | null>(null)
   const failures = useRef(0)
-  useEffect(() => {
-    input.current?.focus()
-    warmUp()
-  }, [])
+  useEffect(warmUp, [])
   const refuse = (thrown: unknown) => {
     const seconds = thrown instanceof Failure && thrown.code === 'passwordWrong' ? delayAfter(++failures.current) : 0
     setTrouble([sentenceFor(thrown), seconds > 0 && text('unlockWait', seconds)].filter(Boolean).join(' '))
     setStep(seconds > 0 ? 'waiting' : 'idle')
     setTimeout(() => setStep('idle'), seconds * 1000)
-    input.current?.select()
+    onRefused()
     warmUp()
   }
-  const send = async (event: Event) => {
-    event.preventDefault()
-    if (step !== 'idle' || password === '' || !status.kdf) return
+  const attempt = async (password: string, kdf: KdfMessage) => {
     setStep('working')
     setTrouble(null)
-    await unlock(password, status.kdf).catch(refuse)
+    await unlock(password, kdf).catch(refuse)
   }
-  return (
-    <main class="screen door">
-      <Mark />
-      <h1>{text('unlockTitle')}</h1>
-      <form class="form" onSubmit={event => void send(event)}>
-        <PasswordField
-          inputRef={input}
-          label={text('password')}
-          autocomplete="current-password"
-          error={trouble}
-          value={password}
-          onValue={setPassword}
-        />
-        <Button kind="primary" size="wide" type="submit" busy={step !== 'idle'}>
-          {text(step === 'working' ? 'unlocking' : 'unlock')}
-        </Button>
-      </form>
-    </main>
-  )
+  return { step, trouble, attempt }
 }
 
 /** A vault that changed its password or its state meanwhile is looked at again. */

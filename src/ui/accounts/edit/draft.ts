@@ -31,8 +31,12 @@ export function draftOf(account: AccountView): Draft {
   return { issuer, accountName, note, groups, favourite, algorithm, ...numbers, sites: account.sites, anotherSite: '' }
 }
 
-/** What of the draft differs from the account, as a message carries it. Call only without `problemsOf`. */
-export function changesOf(account: AccountView, draft: Draft): AccountChanges {
+/**
+ * What of the draft differs from the account, as a message carries it. Call only without `problemsOf`.
+ * @param account as it was when the draft was begun
+ * @param sitesNow its sites by now: one taken away elsewhere meanwhile is not brought back
+ */
+export function changesOf(account: AccountView, draft: Draft, sitesNow = account.sites): AccountChanges {
   const wanted: AccountChanges = {
     issuer: draft.issuer.trim(),
     accountName: draft.accountName.trim(),
@@ -46,7 +50,14 @@ export function changesOf(account: AccountView, draft: Draft): AccountChanges {
     counter: Number(draft.counter),
   }
   const differs = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(account[name as keyof AccountView])
-  return Object.fromEntries(Object.entries(wanted).filter(differs))
+  const changes: AccountChanges = Object.fromEntries(Object.entries(wanted).filter(differs))
+  return changes.sites ? { ...changes, sites: sitesAfter(account.sites, changes.sites, sitesNow) } : changes
+}
+
+/** What turned some sites into others, done to those the account has now. */
+function sitesAfter(before: readonly string[], after: readonly string[], now: readonly string[]): string[] {
+  const kept = now.filter(site => after.includes(site) || !before.includes(site))
+  return [...new Set([...kept, ...after.filter(site => !before.includes(site))])]
 }
 
 /** Groups as a person reads and writes them. */

@@ -1,4 +1,5 @@
 import './sites-field.css'
+import type { Ref } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { AccountView } from '../../../core/account.ts'
 import { bindingAdvice } from '../../../core/binding-advice.ts'
@@ -64,48 +65,67 @@ function OneSite({ account, site, onRemove }: OneSiteProps) {
   )
 }
 
+/** A field for one more site, and the second word it takes when something speaks against that site. */
 function Another({ account, draft, onDraft, problem }: SitesFieldProps) {
-  const input = useRef<HTMLDivElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   const [tried, setTried] = useState(false)
-  const isEmpty = draft.anotherSite.trim() === ''
-  const refused = tried && !isEmpty ? siteProblem(draft) : null
-  const doubtful = (tried || problem !== null) && !isEmpty && !siteProblem(draft) ? doubtfulSite(draft, account) : null
+  const { refused, doubtful } = judgeAnother(draft, account)
   const add = () => {
     setTried(true)
-    if (!isEmpty && !siteProblem(draft) && !doubtfulSite(draft, account)) onDraft(withAnotherSite(draft))
+    if (!refused && !doubtful) onDraft(withAnotherSite(draft))
   }
   const addDoubtful = () => {
     onDraft(withAnotherSite(draft))
-    input.current?.querySelector('input')?.focus() // the button that had the focus is gone
+    place.current?.querySelector('input')?.focus() // the button that had the focus is gone
   }
   const type = (anotherSite: string) => {
     setTried(false)
     onDraft({ ...draft, anotherSite })
   }
-  const enter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || isEmpty) return
-    event.preventDefault() // it would save the form
-    add()
-  }
+  const told = tried && refused ? text(refused.key, ...refused.values) : problem
   return (
     <>
-      <div class="sites-another" ref={input}>
-        <TextField
-          label={text('siteAddLabel')}
-          hint={text('siteAddHint')}
-          value={draft.anotherSite}
-          onValue={type}
-          onKeyDown={enter}
-          error={refused ? text(refused.key, ...refused.values) : problem}
-          autocomplete="off"
-          spellcheck={false}
-          inputMode="url"
-          dir="ltr"
-        />
-        <Button onClick={add}>{text('siteAdd')}</Button>
-      </div>
-      {doubtful && <Doubt account={account} doubtful={doubtful} onAdd={addDoubtful} />}
+      <AnotherInput placeRef={place} value={draft.anotherSite} onValue={type} error={told} onAdd={add} />
+      {doubtful && (tried || problem !== null) && <Doubt account={account} doubtful={doubtful} onAdd={addDoubtful} />}
     </>
+  )
+}
+
+/** What speaks against the site in the field: that it is none, or a doubt. Nothing speaks against an empty field. */
+function judgeAnother(draft: Draft, account: AccountView) {
+  if (draft.anotherSite.trim() === '') return { refused: null, doubtful: null }
+  const refused = siteProblem(draft)
+  return { refused, doubtful: refused ? null : doubtfulSite(draft, account) }
+}
+
+interface AnotherInputProps {
+  placeRef: Ref<HTMLDivElement>
+  value: string
+  onValue: (value: string) => void
+  error: string | null
+  onAdd: () => void
+}
+
+function AnotherInput({ placeRef, onAdd, ...field }: AnotherInputProps) {
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || field.value.trim() === '') return
+    event.preventDefault() // it would save the form
+    onAdd()
+  }
+  return (
+    <div class="sites-another" ref={placeRef}>
+      <TextField
+        {...field}
+        label={text('siteAddLabel')}
+        hint={text('siteAddHint')}
+        onKeyDown={enter}
+        autocomplete="off"
+        spellcheck={false}
+        inputMode="url"
+        dir="ltr"
+      />
+      <Button onClick={onAdd}>{text('siteAdd')}</Button>
+    </div>
   )
 }
 

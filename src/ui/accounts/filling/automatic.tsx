@@ -11,7 +11,7 @@ import { CheckField } from '../../components/field.tsx'
 import { toast } from '../../components/toast.tsx'
 import { accounts, hereCount } from '../../state/accounts.ts'
 import { page } from '../../state/page.ts'
-import { sentenceFor } from '../../state/vault.ts'
+import { tellFailure } from '../../state/vault.ts'
 
 /** Whether an account can be offered to be filled by itself on the page at this address. */
 export function canFillItself(url: string | null | undefined): url is string {
@@ -80,8 +80,6 @@ function TurnOn({ origin, onClose }: { origin: string; onClose: () => void }) {
 }
 
 const hostIn = (origin: string) => new URL(origin).host
-const tellFailure = (thrown: unknown) => toast(sentenceFor(thrown))
-
 async function reachAt(origin: string): Promise<OriginReach> {
   const { origins } = await ask('site.list', {})
   const none = {

@@ -10,11 +10,11 @@ import { failureText, text } from '../../../platform/i18n.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/field.tsx'
-import { dismissToast, toast } from '../../components/toast.tsx'
+import { dismissToast } from '../../components/toast.tsx'
 import { accountById, loadAccounts, nameOf } from '../../state/accounts.ts'
 import { overlay } from '../../state/overlay.ts'
 import { page } from '../../state/page.ts'
-import { sentenceFor } from '../../state/vault.ts'
+import { tellFailure } from '../../state/vault.ts'
 import { fillCode } from '../actions.ts'
 import { SiteAdvice } from '../site-advice.tsx'
 
@@ -114,7 +114,7 @@ async function bindAndFill(account: AccountView, site: string): Promise<void> {
     await fillCode(changed)
   } catch (thrown) {
     close()
-    toast(sentenceFor(thrown))
+    tellFailure(thrown)
   }
 }
 

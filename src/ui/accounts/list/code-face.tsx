@@ -17,11 +17,10 @@ interface CodeFaceProps {
 /** An account's code, its countdown and, in the last seconds, the code after it. Redrawn once per time step. */
 export function CodeFace({ account, narrow }: CodeFaceProps) {
   const view = codeOf(account.id).value
-  const code = view?.code ?? null
   return (
     <span class="code-line">
       <bdi class="code" dir="ltr">
-        {code === null ? hiddenCode(account.digits) : groupCode(code)}
+        {view?.code ? groupCode(view.code) : hiddenCode(account.digits)}
       </bdi>
       {view && account.type !== 'hotp' && painted.value && (
         <Countdown key={view.validUntil} view={view} period={account.period * 1000} above={narrow || account.digits > 6} />

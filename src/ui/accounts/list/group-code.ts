@@ -5,6 +5,10 @@ const groups: Record<number, readonly number[]> = { 5: [2, 3], 6: [3, 3], 7: [3,
 export function groupCode(code: string): string {
   const sizes = /^\d+$/.test(code) ? groups[code.length] : undefined
   if (!sizes) return code
-  const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0))
-  return sizes.map((size, i) => code.slice(starts[i], (starts[i] ?? 0) + size)).join(' ')
+  let end = 0
+  const next = (size: number) => {
+    end += size
+    return code.slice(end - size, end)
+  }
+  return sizes.map(next).join(' ')
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { AccountView } from '../../../core/account.ts'
 import { text } from '../../../platform/i18n.ts'
 import { openOptions } from '../../../platform/tabs.ts'
 import { IconButton } from '../../components/button.tsx'
@@ -84,30 +85,13 @@ function Sections() {
   const count = here.length + elsewhere.length
   const Card = topCard.value
   const drawn = useDrawn()
+  const siteTitle = text('onSite', siteName.value ?? hostOf(page.value?.url) ?? '')
+  const restTitle = text(here.length > 0 ? 'otherAccounts' : 'accounts')
   return (
     <>
       {Card && <Card />}
-      {here.length > 0 && (
-        <section class="section">
-          <h2 id="here">{text('onSite', siteName.value ?? hostOf(page.value?.url) ?? '')}</h2>
-          <Rows accounts={here} fills before={0} count={count} labelledBy="here" onDrawn={ids => drawn('here', ids)} />
-        </section>
-      )}
-      {elsewhere.length > 0 && (
-        <section class="section">
-          <h2 id="elsewhere" class={here.length > 0 ? '' : 'visually-hidden'}>
-            {text(here.length > 0 ? 'otherAccounts' : 'accounts')}
-          </h2>
-          <Rows
-            accounts={elsewhere}
-            fills={false}
-            before={here.length}
-            count={count}
-            labelledBy="elsewhere"
-            onDrawn={ids => drawn('elsewhere', ids)}
-          />
-        </section>
-      )}
+      <Section id="here" title={siteTitle} accounts={here} before={0} count={count} onDrawn={drawn} />
+      <Section id="elsewhere" title={restTitle} accounts={elsewhere} before={here.length} count={count} onDrawn={drawn} />
       <p class={count === 0 ? 'nothing soft' : 'visually-hidden'} role="status">
         {query.value && (count === 0 ? text('foundNothing', query.value) : text('found', count))}
       </p>
@@ -115,11 +99,35 @@ function Sections() {
   )
 }
 
+interface SectionProps {
+  id: 'here' | 'elsewhere'
+  title: string
+  accounts: readonly AccountView[]
+  /** How many rows of the whole list come before these, and how many there are in all. */
+  before: number
+  count: number
+  onDrawn: (id: SectionProps['id'], accountIds: string[]) => void
+}
+
+/** Accounts under a title; all there are need none to be seen. */
+function Section({ id, title, accounts, before, count, onDrawn }: SectionProps) {
+  if (accounts.length === 0) return null
+  const alone = id === 'elsewhere' && before === 0
+  return (
+    <section class="section">
+      <h2 id={id} class={alone ? 'visually-hidden' : ''}>
+        {title}
+      </h2>
+      <Rows accounts={accounts} fills={id === 'here'} before={before} count={count} labelledBy={id} onDrawn={ids => onDrawn(id, ids)} />
+    </section>
+  )
+}
+
 /** Gathers what both sections have drawn and keeps those codes fresh. */
-function useDrawn() {
-  const drawn = useRef<Record<'here' | 'elsewhere', string[]>>({ here: [], elsewhere: [] })
-  return (section: 'here' | 'elsewhere', ids: string[]) => {
-    drawn.current[section] = ids
+function useDrawn(): SectionProps['onDrawn'] {
+  const drawn = useRef<Record<SectionProps['id'], string[]>>({ here: [], elsewhere: [] })
+  return (id, accountIds) => {
+    drawn.current[id] = accountIds
     keepFresh([...drawn.current.here, ...drawn.current.elsewhere])
   }
 }

@@ -7,8 +7,9 @@ import { nameOf } from '../../state/accounts.ts'
 import { overlay } from '../../state/overlay.ts'
 import { CodeFace } from './code-face.tsx'
 
-/** What a row can do is not needed to show it. */
-const actions = () => import('../actions.ts')
+/** What a row can do is not needed to show it: it is loaded when it is done. */
+const does = (what: 'copyCode' | 'nextCode' | 'fillCode', account: AccountView) => async () =>
+  void (await import('../actions.ts'))[what](account)
 
 interface RowProps {
   account: AccountView
@@ -24,38 +25,10 @@ export function Row({ account, fills, place, count }: RowProps) {
   const name = nameOf(account) || text('unnamed')
   return (
     <li class="row" aria-posinset={place} aria-setsize={count}>
-      <button
-        type="button"
-        class="row-main"
-        data-id={account.id}
-        aria-describedby="copy-hint"
-        title={name}
-        onClick={() => void actions().then(({ copyCode }) => copyCode(account))}
-      >
-        <LetterTile name={account.issuer || name} />
-        <span class="row-text">
-          <span class="row-name">
-            <bdi class="row-issuer">{shownName(account.issuer || account.accountName) || name}</bdi>
-            {account.issuer && account.accountName && <bdi class="row-account">{shownName(account.accountName)}</bdi>}
-            {account.favourite && <span class="row-star" role="img" aria-label={text('favourite')} />}
-          </span>
-          <CodeFace account={account} narrow={fills} />
-        </span>
-      </button>
-      {account.type === 'hotp' && (
-        <IconButton
-          icon="next"
-          label={text('nextCodeLabel', name)}
-          onClick={() => void actions().then(({ nextCode }) => nextCode(account))}
-        />
-      )}
+      <CopyButton account={account} name={name} narrow={fills} />
+      {account.type === 'hotp' && <IconButton icon="next" label={text('nextCodeLabel', name)} onClick={does('nextCode', account)} />}
       {fills && (
-        <Button
-          kind="primary"
-          size="small"
-          aria-label={text('fillLabel', name)}
-          onClick={() => void actions().then(({ fillCode }) => fillCode(account))}
-        >
+        <Button kind="primary" size="small" aria-label={text('fillLabel', name)} onClick={does('fillCode', account)}>
           {text('fill')}
         </Button>
       )}
@@ -64,12 +37,28 @@ export function Row({ account, fills, place, count }: RowProps) {
         class="icon-button row-more"
         aria-label={text('more', name)}
         aria-haspopup="dialog"
-        onClick={() => openMenu(account.id)}
+        onClick={() => {
+          overlay.value = { kind: 'menu', id: account.id }
+        }}
       />
     </li>
   )
 }
 
-function openMenu(id: string) {
-  overlay.value = { kind: 'menu', id }
+/** Whose code it is, and the code. */
+function CopyButton({ account, name, narrow }: { account: AccountView; name: string; narrow: boolean }) {
+  const { id, issuer, accountName, favourite } = account
+  return (
+    <button type="button" class="row-main" data-id={id} aria-describedby="copy-hint" title={name} onClick={does('copyCode', account)}>
+      <LetterTile name={issuer || name} />
+      <span class="row-text">
+        <span class="row-name">
+          <bdi class="row-issuer">{shownName(issuer || accountName) || name}</bdi>
+          {issuer && accountName && <bdi class="row-account">{shownName(accountName)}</bdi>}
+          {favourite && <span class="row-star" role="img" aria-label={text('favourite')} />}
+        </span>
+        <CodeFace account={account} narrow={narrow} />
+      </span>
+    </button>
+  )
 }

@@ -4,8 +4,11 @@ import { oncePainted } from '../../state/painted.ts'
 import { Row } from './row.tsx'
 import { visibleRange } from './visible-range.ts'
 
+type Range = ReturnType<typeof visibleRange>
+
 /** Rows drawn before anything is measured: a popup is at most 600 px high. */
 const firstRows = 9
+const unmeasured: Range = { first: 0, end: firstRows }
 
 interface RowsProps {
   accounts: readonly AccountView[]
@@ -37,9 +40,9 @@ export function Rows({ accounts, fills, before, count, labelledBy, onDrawn }: Ro
 
 /** The rows to draw, measured once they are on screen and again when the page scrolls or changes its size. */
 function useVisibleRange(list: { current: HTMLUListElement | null }, count: number) {
-  const [range, setRange] = useState({ first: 0, end: firstRows })
+  const [range, setRange] = useState(unmeasured)
   useEffect(() => {
-    if (count <= firstRows) return setRange(kept => changed(kept, { first: 0, end: firstRows }))
+    if (count <= firstRows) return setRange(kept => changed(kept, unmeasured))
     const stop = new AbortController()
     oncePainted(() => follow(() => setRange(kept => changed(kept, measured(list.current, count))), stop.signal))
     return () => stop.abort()
@@ -55,11 +58,9 @@ function follow(measure: () => void, signal: AbortSignal) {
   measure()
 }
 
-type Range = ReturnType<typeof visibleRange>
-
 function measured(list: HTMLUListElement | null, count: number): Range {
   const box = list?.getBoundingClientRect()
-  return box?.height ? visibleRange(box.top, box.height / count, innerHeight, count) : { first: 0, end: firstRows }
+  return box?.height ? visibleRange(box.top, box.height / count, innerHeight, count) : unmeasured
 }
 
 /** The same object when nothing moved, so that nothing is drawn again. */

@@ -5,29 +5,15 @@ import { text } from '../../../platform/i18n.ts'
 import { IconButton } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Screen } from '../../components/screen.tsx'
-import { toast } from '../../components/toast.tsx'
 import { loadAccounts, nameOf } from '../../state/accounts.ts'
 import { showList } from '../../state/route.ts'
-import { sentenceFor } from '../../state/vault.ts'
+import { tellFailure } from '../../state/vault.ts'
 import { makeDraggable } from './drag.ts'
 import { moved } from './moved.ts'
 
 /** The order accounts are kept in, changed by dragging or with the arrows. Each move is stored at once. */
 export function Reorder() {
-  const [order, setOrder] = useState<readonly AccountView[]>([])
-  const [said, say] = useState('')
-  useEffect(() => void vaultOrder().then(setOrder), [])
-  const move = async (from: number, to: number) => {
-    const next = moved(order, from, to)
-    const account = order[from]
-    if (!account || next === order) return
-    setOrder(next)
-    say(text('movedTo', nameOf(account), to + 1, order.length))
-    await store(next, to).catch(async thrown => {
-      toast(sentenceFor(thrown))
-      setOrder(await vaultOrder())
-    })
-  }
+  const { order, said, move } = useOrder()
   return (
     <Screen title={text('reorderTitle')} onBack={() => void leave()}>
       <p class="soft">{text('reorderText')}</p>
@@ -41,6 +27,25 @@ export function Reorder() {
       </p>
     </Screen>
   )
+}
+
+/** The order, the way to change it, and what is read aloud of the last change. */
+function useOrder() {
+  const [order, setOrder] = useState<readonly AccountView[]>([])
+  const [said, say] = useState('')
+  useEffect(() => void vaultOrder().then(setOrder), [])
+  const move = async (from: number, to: number) => {
+    const next = moved(order, from, to)
+    const account = order[from]
+    if (!account || next === order) return
+    setOrder(next)
+    say(text('movedTo', nameOf(account), to + 1, order.length))
+    await store(next, to).catch(async thrown => {
+      tellFailure(thrown)
+      setOrder(await vaultOrder())
+    })
+  }
+  return { order, said, move }
 }
 
 interface PlaceProps {
@@ -76,6 +81,6 @@ async function store(order: readonly AccountView[], to: number): Promise<void> {
 }
 
 async function leave(): Promise<void> {
-  await loadAccounts().catch(thrown => toast(sentenceFor(thrown)))
+  await loadAccounts().catch(tellFailure)
   showList()
 }

@@ -9,7 +9,7 @@ import { toast } from '../../components/toast.tsx'
 import { isHere, loadAccounts } from '../../state/accounts.ts'
 import { putCodes } from '../../state/codes.ts'
 import { hostOf, page } from '../../state/page.ts'
-import { sentenceFor } from '../../state/vault.ts'
+import { sentenceFor, tellFailure } from '../../state/vault.ts'
 import { clockAdvice } from './advice.ts'
 import { signedSeconds, timeText, useNow } from './now.ts'
 
@@ -134,6 +134,6 @@ async function storeSkew(account: AccountView, clockSkew: number): Promise<void>
     const back = () => void storeSkew({ ...account, clockSkew }, before)
     toast(text(clockSkew === 0 ? 'rejected_removed' : 'rejected_stored'), { label: text('undo'), act: back })
   } catch (thrown) {
-    toast(sentenceFor(thrown))
+    tellFailure(thrown)
   }
 }

@@ -42,20 +42,7 @@ function Parameters({ account }: { account: AccountView }) {
     <section class="card" aria-labelledby="parameters">
       <h2 id="parameters">{text('rejected_parameters')}</h2>
       <dl class="facts">
-        <Fact name={text('type')}>{text(types[account.type])}</Fact>
-        <Fact name={text('algorithm')} unusual={unusual.includes('algorithm')}>
-          {algorithmName(account.algorithm)}
-        </Fact>
-        <Fact name={text('digits')} unusual={unusual.includes('digits')}>
-          {account.digits}
-        </Fact>
-        {account.type === 'hotp' ? (
-          <Fact name={text('counter')}>{account.counter}</Fact>
-        ) : (
-          <Fact name={text('period')} unusual={unusual.includes('period')}>
-            {account.period}
-          </Fact>
-        )}
+        <OfCodes account={account} unusual={unusual} />
         {account.issuer && <Fact name={text('issuer')}>{shownName(account.issuer)}</Fact>}
         {account.accountName && <Fact name={text('accountName')}>{shownName(account.accountName)}</Fact>}
         {account.sites.length > 0 && <Fact name={text('sites')}>{account.sites.map(shownHost).join(', ')}</Fact>}
@@ -67,6 +54,28 @@ function Parameters({ account }: { account: AccountView }) {
         {text('rejected_edit')}
       </Button>
     </section>
+  )
+}
+
+/** What the codes are made with, beside the secret. */
+function OfCodes({ account, unusual }: { account: AccountView; unusual: ReturnType<typeof unusualFields> }) {
+  return (
+    <>
+      <Fact name={text('type')}>{text(types[account.type])}</Fact>
+      <Fact name={text('algorithm')} unusual={unusual.includes('algorithm')}>
+        {algorithmName(account.algorithm)}
+      </Fact>
+      <Fact name={text('digits')} unusual={unusual.includes('digits')}>
+        {account.digits}
+      </Fact>
+      {account.type === 'hotp' ? (
+        <Fact name={text('counter')}>{account.counter}</Fact>
+      ) : (
+        <Fact name={text('period')} unusual={unusual.includes('period')}>
+          {account.period}
+        </Fact>
+      )}
+    </>
   )
 }
 

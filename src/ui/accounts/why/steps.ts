@@ -4,7 +4,7 @@ import { text } from '../../../platform/i18n.ts'
 import { toast } from '../../components/toast.tsx'
 import { overlay } from '../../state/overlay.ts'
 import { page } from '../../state/page.ts'
-import { sentenceFor } from '../../state/vault.ts'
+import { tellFailure } from '../../state/vault.ts'
 import { copyCode, fillCode } from '../actions.ts'
 import type { NextStep } from './story.ts'
 
@@ -28,7 +28,7 @@ async function tell(act: () => Promise<string>): Promise<boolean> {
     toast(await act())
     return true
   } catch (thrown) {
-    toast(sentenceFor(thrown))
+    tellFailure(thrown)
     return false
   }
 }

@@ -41,16 +41,22 @@ function OnePage({ pages: { pages } }: { pages: Pages }) {
             <li key={place}>{nameText(account)}</li>
           ))}
         </ul>
-        <div class="actions">
-          <Button busy={at === 0} onClick={() => setAt(at - 1)}>
-            {text('plain_previous')}
-          </Button>
-          <Button kind="primary" busy={at === pages.length - 1} onClick={() => setAt(at + 1)}>
-            {text('plain_next')}
-          </Button>
-        </div>
+        <Turn at={at} last={pages.length - 1} onTurn={setAt} />
       </figcaption>
     </figure>
+  )
+}
+
+function Turn({ at, last, onTurn }: { at: number; last: number; onTurn: (at: number) => void }) {
+  return (
+    <div class="actions">
+      <Button busy={at === 0} onClick={() => onTurn(at - 1)}>
+        {text('plain_previous')}
+      </Button>
+      <Button kind="primary" busy={at === last} onClick={() => onTurn(at + 1)}>
+        {text('plain_next')}
+      </Button>
+    </div>
   )
 }
 

@@ -18,6 +18,7 @@ const draft = {
 const account = { type: 'totp', issuer: '', sites: [] as string[] } as const
 const sitesProblem = (anotherSite: string) => problemsOf({ ...draft, anotherSite }, account).anotherSite
 const added = (anotherSite: string, ...sites: string[]) => withAnotherSite({ sites, anotherSite }).sites
+const stored = (given: Partial<Account>) => viewOf(storedAs({ ...newAccount({ secret: Uint8Array.of(1) }), ...given }, 'a', 0))
 
 describe('sites typed by hand', () => {
   test.each([
@@ -125,7 +126,6 @@ describe('numbers typed by hand', () => {
 })
 
 describe('groups and the favourite mark', () => {
-  const stored = (given: Partial<Account>) => viewOf(storedAs({ ...newAccount({ secret: Uint8Array.of(1) }), ...given }, 'a', 0))
   const typed = (groups: string) => changesOf(stored({}), { ...draftOf(stored({})), groups }).groups
 
   test.each([
@@ -151,4 +151,17 @@ describe('groups and the favourite mark', () => {
     expect(problemsOf({ ...draft, groups: 'g'.repeat(501) }, account).groups?.key).toBe('groupsMost')
     expect(problemsOf({ ...draft, groups: many.slice(0, -4) }, account)).toEqual({})
   })
+})
+
+describe('sites changed elsewhere while the form was open', () => {
+  const opened = stored({ sites: ['a.com', 'b.com'] })
+  const sites = (wanted: string[], now: string[]) => changesOf(opened, { ...draftOf(opened), sites: wanted }, now).sites
+
+  test('one taken away there stays away when another is added here', () =>
+    expect(sites(['a.com', 'b.com', 'c.com'], ['a.com'])).toEqual(['a.com', 'c.com']))
+  test('one bound there stays when another is taken away here', () =>
+    expect(sites(['a.com'], ['a.com', 'b.com', 'd.com'])).toEqual(['a.com', 'd.com']))
+  test('one added here and there is added once', () =>
+    expect(sites(['a.com', 'b.com', 'c.com'], ['a.com', 'b.com', 'c.com'])).toEqual(['a.com', 'b.com', 'c.com']))
+  test('sites that were not touched here are no change', () => expect(sites(['a.com', 'b.com'], ['a.com'])).toBeUndefined())
 })
