@@ -50,6 +50,8 @@ export interface NewAccount {
   groups: string[]
   favourite: boolean
   recoveryCodes: RecoveryCode[]
+  /** Whole seconds by which the verifier's clock is ahead of this machine's, as the person had it measured; usually 0. */
+  clockSkew: number
 }
 
 /** A stored account. Times are in ms since 1970. */
@@ -58,8 +60,6 @@ export interface Account extends NewAccount {
   createdAt: number
   /** When its code was last filled or copied; 0 for never. */
   usedAt: number
-  /** Whole seconds by which the verifier's clock is ahead of this machine's, as the person had it measured; usually 0. */
-  clockSkew: number
 }
 
 /** What a screen may know of an account: everything but the secret and the recovery codes, which are only counted. */
@@ -83,13 +83,14 @@ export function newAccount(given: Pick<NewAccount, 'secret'> & Partial<NewAccoun
     groups: [],
     favourite: false,
     recoveryCodes: [],
+    clockSkew: 0,
     ...given,
   }
 }
 
 /** A new account as it is stored: under its id, since `now` (ms), never used. */
 export function storedAs(account: NewAccount, id: string, now: number): Account {
-  return { ...account, id, createdAt: now, usedAt: 0, clockSkew: 0 }
+  return { ...account, id, createdAt: now, usedAt: 0 }
 }
 
 /** The account without its secret and recovery codes, for screens. */
@@ -127,6 +128,7 @@ export function firstInvalidField(account: NewAccount): keyof NewAccount | null 
     ['note', account.note.length <= limits.note && account.note.isWellFormed()],
     ['sites', account.sites.length <= limits.sites],
     ['recoveryCodes', account.recoveryCodes.length <= limits.recoveryCodes && account.recoveryCodes.every(isRecoveryCode)],
+    ['clockSkew', Number.isSafeInteger(account.clockSkew) && Math.abs(account.clockSkew) <= limits.clockSkew],
     ['groups', account.groups.length <= limits.groups && account.groups.every(isText)],
   ]
   return checks.find(([, sound]) => !sound)?.[0] ?? null

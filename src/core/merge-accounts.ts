@@ -5,12 +5,12 @@ import { type Account, limits, type NewAccount, type RecoveryCode } from './acco
  */
 
 /** What another state of a stored account may have beyond it. */
-export type Surplus = 'counter' | 'sites' | 'note' | 'groups' | 'favourite' | 'recoveryCodes'
+export type Surplus = 'counter' | 'sites' | 'note' | 'groups' | 'favourite' | 'recoveryCodes' | 'clockSkew'
 
 /** What two states of an account may both have a share in, and the names, which stay. */
 type Merged = Pick<NewAccount, 'issuer' | 'accountName' | Surplus>
 
-/** What a stored account holds together with another state of it: the names it has here, the later counter, and all that either has, within `limits`. */
+/** What a stored account holds together with another state of it: the names it has here, the later counter, its own clock correction if it has one, and all that either has, within `limits`. */
 export function together(old: Account, other: NewAccount): Merged {
   return {
     issuer: old.issuer,
@@ -21,6 +21,7 @@ export function together(old: Account, other: NewAccount): Merged {
     groups: joined(old.groups, other.groups, limits.groups),
     favourite: old.favourite || other.favourite,
     recoveryCodes: joinedCodes(old.recoveryCodes, other.recoveryCodes),
+    clockSkew: old.clockSkew || other.clockSkew,
   }
 }
 
@@ -33,6 +34,7 @@ export function surplusOf(old: Account, other: NewAccount): Surplus[] {
     note: merged.note !== old.note,
     groups: merged.groups.length > old.groups.length,
     favourite: merged.favourite !== old.favourite,
+    clockSkew: merged.clockSkew !== old.clockSkew,
     recoveryCodes: JSON.stringify(merged.recoveryCodes) !== JSON.stringify(old.recoveryCodes),
   }
   return (Object.keys(checks) as Surplus[]).filter(part => checks[part])

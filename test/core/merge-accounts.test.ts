@@ -44,6 +44,18 @@ describe('recovery codes of two states', () => {
   })
 })
 
+describe('clock corrections of two states', () => {
+  test.each([
+    [0, 40, 40, ['clockSkew']],
+    [-5, 40, -5, []],
+    [-5, 0, -5, []],
+  ])('%i here and %i there', (here, there, both, surplus) => {
+    const [old, file] = [stored({ clockSkew: here }), other({ clockSkew: there })]
+    expect(together(old, file).clockSkew).toBe(both)
+    expect(surplusOf(old, file)).toEqual(surplus)
+  })
+})
+
 describe('any two states of an account', () => {
   const few = (...texts: string[]) => fc.uniqueArray(fc.constantFrom(...texts))
   const note = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('a', 'a\nb', 'b\r\n', ' a', 'z'.repeat(limits.note - 2)))

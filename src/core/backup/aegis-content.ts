@@ -6,6 +6,7 @@ import { isSite } from '../site.ts'
 import { newest, shaped } from './aegis-shape.ts'
 import type { Problem } from './problem.ts'
 import { accountTold, addRow, looseFlag, looseNumber, looseText, looseTexts, rowName, soundRows } from './rows.ts'
+import { shapedOrNull } from './shape.ts'
 
 /*
  * The inside of an Aegis vault: entries and groups, and beside them, under a key of its own that
@@ -26,6 +27,7 @@ const own = v.object({
       uuid: v.string(),
       sites: v.pipe(v.array(v.string()), v.maxLength(limits.sites)),
       recoveryCodes: v.fallback(v.array(v.object({ code: v.string(), usedAt: v.nullable(v.pipe(v.number(), v.safeInteger())) })), () => []),
+      clockSkew: v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(-limits.clockSkew), v.maxValue(limits.clockSkew)), 0),
     }),
   ),
 })
@@ -83,7 +85,7 @@ export function accountsIn(json: unknown, mayBind: (site: string) => boolean = i
 
 /** Our own data is an extra: a file without it, or with a damaged or newer one, still gives its accounts. */
 function ownIn(lockstep: unknown): ReadonlyMap<string, Own> {
-  const accounts = v.is(own, lockstep) ? lockstep.accounts : []
+  const { accounts } = shapedOrNull(own, lockstep) ?? { accounts: [] }
   return new Map(accounts.map(account => [account.uuid, account]))
 }
 
@@ -99,7 +101,8 @@ function accountOf({ info: { algo, ...info }, ...given }: Entry, around: Surroun
     favourite: given.favorite,
     groups: groupsOf(given, around.groups),
   })
-  return { ...account, sites: own?.sites ?? [], recoveryCodes: own?.recoveryCodes ?? [] }
+  const { sites = [], recoveryCodes = [], clockSkew = 0 } = own ?? {}
+  return { ...account, sites, recoveryCodes, clockSkew }
 }
 
 /** Up to version 2 an entry names its one group, since version 3 it points to several. */
@@ -121,7 +124,13 @@ export function contentOf(accounts: readonly Account[]): object {
   }
 }
 
-const ownOf = ({ sites, createdAt, recoveryCodes }: Account, uuid: string) => ({ uuid, sites, createdAt, recoveryCodes })
+const ownOf = ({ sites, createdAt, recoveryCodes, clockSkew }: Account, uuid: string) => ({
+  uuid,
+  sites,
+  createdAt,
+  recoveryCodes,
+  clockSkew,
+})
 
 /** Aegis wants a UUID for each entry, and drops a second one. */
 const uuidOf = ({ id }: Account) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : crypto.randomUUID())

@@ -4,7 +4,7 @@ import { base64url, hexText, utf8 } from '../bytes.ts'
 
 /** What an automatic backup was made of, without saying what. */
 export interface ChangeMark {
-  /** All that lasts: last uses, clock corrections and counters do not count. */
+  /** All that lasts: last uses and counters do not count. */
   mark: string
   /** The counters of HOTP accounts, which move with every login. */
   counters: string
@@ -16,7 +16,7 @@ export interface ChangeMark {
  * @param fileKey the 32 bytes backups are sealed with
  */
 export async function changeMark(accounts: readonly Account[], fileKey: Uint8Array): Promise<ChangeMark> {
-  const lasting = accounts.map(({ usedAt: _used, clockSkew: _skew, counter: _counter, secret, ...rest }) => ({
+  const lasting = accounts.map(({ usedAt: _used, counter: _counter, secret, ...rest }) => ({
     ...rest,
     secret: base32FromSecret(secret),
   }))

@@ -20,7 +20,7 @@ export interface Drill {
 /** An account as a person knows it. */
 export type Named = Pick<NewAccount, 'issuer' | 'accountName'>
 /** What a backup may have lost or kept an older state of. */
-export type DrillField = 'name' | 'counter' | 'sites' | 'note' | 'groups' | 'favourite' | 'recoveryCodes'
+export type DrillField = 'name' | 'counter' | 'sites' | 'note' | 'groups' | 'favourite' | 'recoveryCodes' | 'clockSkew'
 
 /** Compares a backup's accounts with the stored ones; each counts once. Takes time that grows with their number, not its square. */
 export function drill(stored: readonly Account[], backup: readonly NewAccount[]): Drill {
@@ -84,6 +84,7 @@ function differences(account: NewAccount, twin: NewAccount): DrillField[] {
     ['note', account.note === twin.note],
     ['groups', sameSet(account.groups, twin.groups)],
     ['favourite', account.favourite === twin.favourite],
+    ['clockSkew', account.clockSkew === twin.clockSkew],
     ['recoveryCodes', sameSet(account.recoveryCodes.map(codeText), twin.recoveryCodes.map(codeText))],
   ]
   return checks.flatMap(([field, same]) => (same ? [] : [field]))

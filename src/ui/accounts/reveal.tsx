@@ -33,7 +33,7 @@ export function Reveal({ id }: { id: string }) {
 }
 
 function Secret({ account, name }: { account: NewAccountMessage; name: string }) {
-  const uri = keyUriOf({ ...account, recoveryCodes: [], secret: secretFromBase32(account.secret) })
+  const uri = keyUriOf({ ...account, recoveryCodes: [], clockSkew: 0, secret: secretFromBase32(account.secret) })
   const key = account.secret.replace(/(.{4})(?=.)/g, '$1 ')
   return (
     <div class="stack">

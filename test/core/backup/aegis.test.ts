@@ -42,8 +42,8 @@ describe('what we write', () => {
       const moving = account.type === 'hotp' ? { counter: account.counter } : { period: account.period }
       expect(info).toEqual({ secret: base32FromSecret(account.secret), algo: account.algorithm, digits: account.digits, ...moving })
       expect(pointed.map((uuid: string) => groups.get(uuid))).toEqual(account.groups)
-      const { sites, createdAt, recoveryCodes } = account
-      expect(content.lockstep.accounts[index]).toEqual({ uuid: account.id, sites, createdAt, recoveryCodes })
+      const { sites, createdAt, recoveryCodes, clockSkew } = account
+      expect(content.lockstep.accounts[index]).toEqual({ uuid: account.id, sites, createdAt, recoveryCodes, clockSkew })
     }
   })
 
@@ -186,6 +186,18 @@ describe('plain vaults', () => {
   test.each([{ version: 2, accounts: [] }, { version: 1, accounts: 'x' }, null, 7, []])('own data %j costs no account', async lockstep => {
     const { accounts } = await readBackup(plain({ version: 3, entries: [entry], lockstep }), null)
     expect(accounts).toHaveLength(1)
+  })
+
+  test.each([
+    [-86_400, -86_400],
+    [40, 40],
+    [86_401, 0],
+    [0.5, 0],
+    ['40', 0],
+    [undefined, 0],
+  ])('a clock correction of %j is %j', async (clockSkew, kept) => {
+    const lockstep = { version: 1, accounts: [{ uuid: 'u', sites: [], clockSkew }] }
+    expect((await readBackup(plain({ version: 3, entries: [entry], lockstep }), null)).accounts).toMatchObject([{ clockSkew: kept }])
   })
 
   test('names from Object.prototype are only names', async () => {

@@ -33,6 +33,7 @@ test.each([
   ['groups', { groups: ['work'] }],
   ['favourite', { favourite: true }],
   ['recoveryCodes', { recoveryCodes: [{ code: 'a', usedAt: null }] }],
+  ['clockSkew', { clockSkew: -40 }],
 ])('%s that differs is told', (field, change) => {
   expect(drill(stored(ada), [{ ...ada, ...change }]).differs).toEqual([{ ...names.ada, fields: [field] }])
 })

@@ -7,5 +7,6 @@ export type Revealed = NewAccount
 
 /** What `backup.reveal` answers, as an account again. */
 export function revealedOf(message: NewAccountMessage): Revealed {
-  return { ...message, secret: secretFromBase32(message.secret), recoveryCodes: message.recoveryCodes ?? [] }
+  const { recoveryCodes = [], clockSkew = 0 } = message
+  return { ...message, secret: secretFromBase32(message.secret), recoveryCodes, clockSkew }
 }
