@@ -159,6 +159,8 @@ export const messages = {
   'account.edit': declare(ui, v.strictObject({ id, changes })).answers<AccountView>(),
   /** `ended`: origins that are no longer filled by themselves, as no account belongs there any more. Taking the change back does not turn that on again. */
   'account.remove': declare(ui, v.strictObject({ id })).answers<{ changeId: string; ended: string[] }>(),
+  /** The account that was removed last, while that can be taken back with `vault.undo`; null when there is none. */
+  'account.lastRemoved': declare(ui, nothing).answers<{ changeId: string; issuer: string; accountName: string } | null>(),
   /** Moves an account before another one, or to the end. */
   'account.move': declare(ui, v.strictObject({ id, before: v.nullable(id) })).answers<null>(),
   /** An account's code was copied: its turn comes earlier from now on. */

@@ -212,6 +212,13 @@ export function undo(vault: Vault, changeId: string, now: number): Vault {
   return { ...vault, accounts, lastChange: null }
 }
 
+/** The account that `undo` would bring back because a person removed it; null when the newest change is another one. */
+export function lastRemoved(vault: Vault, now: number): { changeId: string; account: Account } | null {
+  const { lastChange: change, accounts } = withoutOldChange(vault, now)
+  const gone = change?.forget.length === 0 && change.restore.length === 1 ? change.restore[0]?.account : undefined
+  return change && gone && !accounts.some(({ id }) => id === gone.id) ? { changeId: change.id, account: gone } : null
+}
+
 function putBack(accounts: Account[], { account, index }: LastChange['restore'][number]): Account[] {
   const current = accounts.find(({ id }) => id === account.id)
   if (!current) return accounts.toSpliced(index, 0, account)

@@ -18,6 +18,13 @@ export async function tabById(id: number): Promise<OpenTab | null> {
   return browser.tabs.get(id).then(known, () => null)
 }
 
+/** Tells each time something about a tab's page changes: it loads another one, or takes another address. */
+export function whenTabChanges(id: number, then: () => void): void {
+  browser.tabs.onUpdated.addListener(changed => {
+    if (changed === id) then()
+  })
+}
+
 /** The visible part of the window's active tab as a PNG data URL. Needs activeTab. */
 export async function pictureOfTab(): Promise<string> {
   return browser.tabs.captureVisibleTab(undefined, { format: 'png' })

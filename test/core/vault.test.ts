@@ -9,6 +9,7 @@ import {
   changeSettings,
   edit,
   emptyVault,
+  lastRemoved,
   markUsed,
   move,
   reachOfUndo,
@@ -160,6 +161,14 @@ describe('undo', () => {
     const replaced = add(before, [addition('n', { ...hotp, issuer: 'new' }, 'a')], mark('y'))
     const back = undo(advanceCounter(replaced, 'a'), 'y', now)
     expect(accountOf(back, 'a')).toMatchObject({ accountName: 'a', counter: 4 })
+  })
+  test('is offered again for an account that was removed, and for nothing else', () => {
+    const vault = remove(vaultOf('a', 'b'), 'a', mark('x'))
+    expect(lastRemoved(vault, now)).toEqual({ changeId: 'x', account: accountOf(vaultOf('a'), 'a') })
+    expect(lastRemoved(vault, now + undoTime)).toBeNull()
+    expect(lastRemoved(undo(vault, 'x', now), now)).toBeNull()
+    expect(lastRemoved(vaultOf('a'), now)).toBeNull()
+    expect(lastRemoved(add(vaultOf('a'), [addition('n', {}, 'a')], mark('y')), now)).toBeNull()
   })
   test('leaves accounts as they are that a person changed since', () => {
     const before = vaultOf('a', 'b')

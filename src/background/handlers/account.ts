@@ -5,7 +5,7 @@ import { base32FromSecret } from '../../core/base32.ts'
 import { fromBase64url } from '../../core/bytes.ts'
 import { compareAll } from '../../core/compare-accounts.ts'
 import { accountsHere } from '../../core/site.ts'
-import { accountOf, add, edit, move, remove } from '../../core/vault.ts'
+import { accountOf, add, edit, lastRemoved, move, remove } from '../../core/vault.ts'
 import type { Answer, Handlers, NewAccountMessage, Received } from '../../messages.ts'
 import { changeVault, checkPassword, readVault, useVault } from '../vault-store.ts'
 import { noteAccountUse } from './account-use.ts'
@@ -36,6 +36,7 @@ export const accountHandlers = {
       return { vault: left, answer: { changeId: mark.id, ended: automaticOrigins(left).orphaned } }
     })
   },
+  'account.lastRemoved': () => removedLast(Date.now()),
   'account.move': ({ id, before }) => changeVault(Date.now(), vault => ({ vault: move(vault, id, before), answer: null })),
   'account.used': async ({ id }) => {
     await noteAccountUse(id, Date.now())
@@ -47,6 +48,11 @@ export const accountHandlers = {
     return withSecretText(accountOf(opened.vault, id))
   },
 } satisfies Partial<Handlers>
+
+async function removedLast(now: number): Promise<Answer<'account.lastRemoved'>> {
+  const removed = lastRemoved((await readVault(now)).vault, now)
+  return removed && { changeId: removed.changeId, issuer: removed.account.issuer, accountName: removed.account.accountName }
+}
 
 const newMark = (now: number) => ({ id: crypto.randomUUID(), now })
 

@@ -30,6 +30,7 @@ function payloads(id: string): Record<keyof typeof messages, object> {
     'account.edit': { id, changes: { note: 'x' } },
     'account.remove': { id },
     'account.move': { id, before: null },
+    'account.lastRemoved': {},
     'account.reveal': { id, passwordKey },
     'account.used': { id },
     'code.list': { ids: [id] },
