@@ -9,26 +9,49 @@ import { accountOf, keepChanged, type Vault } from './vault.ts'
 
 /**
  * The codes in a pasted or typed text. Lines that hold one word each are taken as they are; else codes
- * are looked for: one to a line or several, numbered or not, with the words around them left out.
- * `1234 5678` is one code, as some sites print them.
+ * are looked for: one to a line or several, numbered or not, in quotes or not, with the words around
+ * them left out. `1234 5678` is one code, as some sites print them, and so is `abcd efgh` among others
+ * like it.
  */
 export function recoveryCodesIn(text: string): string[] {
   const lines = text
     .normalize('NFKC')
     .split(/[\r\n]+/)
-    .map(withoutMark)
+    .map(bare)
     .filter(Boolean)
-  return Array.from(new Set(lines.every(isWholeCode) ? lines : codesAmong(text)))
+  const isCode = new Set(lines.filter(isLetterPair)).size > 1 ? (line: string) => isWholeCode(line) || isLetterPair(line) : isWholeCode
+  return Array.from(new Set(lines.every(isCode) ? lines : codesPasted(text)))
 }
+
+/** Two words of four letters, which are a code only where several are alike. */
+const isLetterPair = (line: string) => /^[a-z0-9]{4} [a-z0-9]{4}$/.test(line)
 
 const isWholeCode = (line: string) => line.length <= limits.recoveryCode && (/^[^\s,;|]{4,}$/u.test(line) || isGrouped(line.split(' ')))
 
-/** The codes of a text that may say something else as well. */
-function codesAmong(text: string): string[] {
+/** The codes of a text that somebody chose and that may say something else as well. */
+function codesPasted(text: string): string[] {
+  const pieces = piecesOf(text)
+  const isList = new Set(pieces.filter(isLetterPair)).size >= shortestList
+  return pieces.flatMap(piece => (isList && isLetterPair(piece) ? [piece] : codesInPiece(piece)))
+}
+
+/** The codes of a text of which nobody said that it has any: in a menu, twice four letters are words. */
+const codesAmong = (text: string) => piecesOf(text).flatMap(codesInPiece)
+
+function piecesOf(text: string): string[] {
   return text
     .normalize('NFKC')
     .split(/[\r\n\t,;|]+| {2,}|\s(?=\(?\d{1,2}[.)]\s)/)
-    .flatMap(piece => codesInPiece(withoutMark(piece)))
+    .map(bare)
+}
+
+/** A line or piece without what a list, a program or a person put around its code. */
+const bare = (piece: string) => unquoted(withoutMark(piece))
+
+/** Without quotes on both sides, and the brackets of a list that begins or ends there. */
+function unquoted(piece: string): string {
+  const [, inner = piece] = /^[[({]?\s*["'`“”„‘’«»]+(.+?)["'`“”„‘’«»]+\s*[\])}]?$/u.exec(piece) ?? []
+  return inner.trim()
 }
 
 /** A list's number or bullet in front. */

@@ -32,6 +32,18 @@ test.each([
   ['numbers within a sentence', 'Keep it 100% safe since 2024 and call 0800 1234', []],
   ['groups of four', 'A1B2 C3D4 E5F6', ['A1B2 C3D4 E5F6']],
   ['the same twice', 'ab12cd\nab12cd', ['ab12cd']],
+  ['in quotes', '"abcd-1234"\n“efgh-5678”\n\'ab12cd34\'', ['abcd-1234', 'efgh-5678', 'ab12cd34']],
+  ['as a program lists them', '["abcd-1234", "efgh-5678"]', ['abcd-1234', 'efgh-5678']],
+  ['as JSON over several lines', '{\n  "codes": [\n    "abcd-1234",\n    "efgh-5678"\n  ]\n}', ['abcd-1234', 'efgh-5678']],
+  ['twice four letters', 'abcd efgh\nijkl mnop', ['abcd efgh', 'ijkl mnop']],
+  ['twice four letters, numbered', '1. abcd efgh\n2. ijkl mnop', ['abcd efgh', 'ijkl mnop']],
+  [
+    'twice four letters, words around',
+    'Your codes\nabcd efgh\nijkl mnop\nqrst uvwx\nyzab cdef',
+    ['abcd efgh', 'ijkl mnop', 'qrst uvwx', 'yzab cdef'],
+  ],
+  ['two words of four letters', 'keep them', []],
+  ['words of four letters in a sentence', 'Keep them\nwith your other keys', []],
   ['nothing', ' \n,;', []],
 ])('codes are found: %s', (_name, text, codes) => {
   expect(recoveryCodesIn(text)).toEqual(codes)
@@ -41,6 +53,7 @@ test('a page: the longest list of codes of one shape, nothing when there is none
   const list = 'ab12-cd34\nef56-gh78\nij90-kl12\nmn34-op56'
   expect(recoveryCodesOnPage(['Home\nProfile\nBilling 2024', `Your codes\n${list}\nCreated 12.10.2026`, 'x1y2'])).toEqual(list.split('\n'))
   expect(recoveryCodesOnPage(['Home\nProfile', 'ab12-cd34\nef56-gh78\n2026-11-22'])).toEqual([])
+  expect(recoveryCodesOnPage(['sign out\nhelp page\nyour team\nmore info'])).toEqual([])
   expect(recoveryCodesOnPage([])).toEqual([])
 })
 

@@ -28,8 +28,13 @@ const item = v.object({
 
 /** Whether a file is an Enpass export, sound or not. */
 export function claims({ json }: BackupFile): boolean {
-  return hasKeys(json, 'items') && Array.isArray(json.items) && json.items.some(given => hasKeys(given, 'template_type', 'title'))
+  return hasKeys(json, 'items') && Array.isArray(json.items) && json.items.some(isItem)
 }
+
+const isItem = (given: unknown) => hasKeys(given, 'template_type', 'title') || (hasKeys(given, 'title', 'fields') && isFields(given.fields))
+
+/** Older versions and other apps' copies of the format leave the template out. */
+const isFields = (fields: unknown) => Array.isArray(fields) && fields.some(given => hasKeys(given, 'type', 'label', 'value'))
 
 /**
  * Reads an export. Passwords are not looked at; items without one-time password and those in the bin are left out.

@@ -4,11 +4,12 @@ import { shaped } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
 import { type LoginRow, readLogins } from './login-rows.ts'
 import { looseText, looseTexts, soundRows } from './rows.ts'
-import { isObject, shapedOrNull } from './shape.ts'
+import { hasKeys, isObject, shapedOrNull } from './shape.ts'
 import { hasMember, memberJson } from './zip-json.ts'
 
 /*
- * 1Password's export (.1pux): a zip with its data as JSON. An item may have several one-time passwords.
+ * 1Password's export (.1pux): a zip with its data as JSON, or that JSON alone. An item may have several
+ * one-time passwords.
  */
 
 export const name = 'onePassword'
@@ -38,17 +39,22 @@ const item = v.object({
   trashed: v.optional(v.unknown()),
 })
 
-/** Whether a file is a zip with 1Password's data. */
-export function claims({ bytes }: BackupFile): boolean {
-  return hasMember(bytes, member)
+/** Whether a file is a zip with 1Password's data, or that data. */
+export function claims({ bytes, json }: BackupFile): boolean {
+  return isPlain(json) || hasMember(bytes, member)
+}
+
+function isPlain(json: unknown): boolean {
+  const accounts = hasKeys(json, 'accounts') && Array.isArray(json.accounts) ? json.accounts : []
+  return accounts.some(account => hasKeys(account, 'attrs', 'vaults') && Array.isArray(account.vaults))
 }
 
 /**
  * Reads an export. Passwords are not looked at; items without one-time password are left out.
  * @throws Failure `backupDamaged`, `backupTooLarge`, `accountsTooMany`
  */
-export async function read({ bytes }: BackupFile): Promise<BackupContents> {
-  const { accounts } = shaped(file, await memberJson(bytes, member))
+export async function read({ bytes, json }: BackupFile): Promise<BackupContents> {
+  const { accounts } = shaped(file, isPlain(json) ? json : await memberJson(bytes, member))
   const items = accounts.flatMap(({ vaults }) => vaults.flatMap(vault => vault.items))
   return readLogins(name, items.map(loginsOf))
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { newAccount } from '../../../src/core/account.ts'
 import { readBackup } from '../../../src/core/backup/index.ts'
@@ -68,6 +69,21 @@ describe('an older Bitwarden export, which does not say that it is not encrypted
     const file = bytes(JSON.stringify({ items: [item('mzxw 6ytb oi'), item('otpauth://totp/Bare:bob?secret=MZXW6YTBOI')] }))
     expect(await readBackup(file, null)).toEqual({ format: 'bitwarden', accounts: [bob, bob], problems: [] })
   })
+})
+
+test('the JSON out of a .1pux is read without its zip', async () => {
+  const { format, accounts } = await readBackup(fixture('one-password/export.1pux'), null)
+  const data = unzipSync(fixture('one-password/export.1pux'))['export.data'] ?? new Uint8Array()
+  expect(await readBackup(data, null)).toMatchObject({ format, accounts })
+})
+
+test('Enpass items without a template', async () => {
+  const fields = [
+    { label: 'Username', value: 'bob', type: 'username' },
+    { label: 'TOTP', value: 'MZXW6YTBOI', type: 'totp' },
+  ]
+  const file = bytes(JSON.stringify({ items: [{ title: 'Bare', category: 'login', fields }] }))
+  expect(await readBackup(file, null)).toEqual({ format: 'enpass', accounts: [bob], problems: [] })
 })
 
 describe('is not taken for such an export', () => {
