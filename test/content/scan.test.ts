@@ -99,6 +99,30 @@ describe('a code is found', () => {
   })
 })
 
+describe('below the fold a code is found', () => {
+  const shown = (style: string) => `<div style="width:200px;height:200px;${style}"></div>`
+  const spans = () =>
+    `<div style="font:8px monospace">${qrModules(uri)
+      .map(row => `<div>${row.map(dark => (dark ? '<span>██</span>' : '<span style="white-space:pre">  </span>')).join('')}</div>`)
+      .join('')}</div>`
+
+  test.each<[string, () => string]>([
+    ['as an object', () => `<object data="${svgUrl()}" width="200" height="200"></object>`],
+    ['embedded', () => `<embed src="${svgUrl()}" width="200" height="200">`],
+    ['as the picture of a video', () => `<video poster="${svgUrl()}" width="200" height="200"></video>`],
+    ['as the button of a form', () => `<input type="image" src="${svgUrl()}" width="200" height="200">`],
+    ['as a mask', () => shown(`background:#000;mask:url('${svgUrl()}') 0 0 / cover`)],
+    ['as the picture of a border', () => shown(`border-image:url('${svgUrl()}') 0 fill`)],
+    ['as content in an element’s place', () => shown(`content:url('${svgUrl()}')`)],
+    ['as one of several sizes', () => shown(`background-image:image-set('${svgUrl()}' 1x, '${svgUrl()}' 2x)`)],
+    ['as a drawing with a document of its own', () => `<iframe width="400" height="400" src="${svgUrl()}"></iframe>`],
+    ['in block characters, each in an element of its own', spans],
+  ])('%s', async (_how, body) => {
+    await show(`<div style="height:4000px"></div>${body()}`)
+    expect((await scanThere(page, script, decoder)).texts).toContain(uri)
+  })
+})
+
 describe('pictures before and after an element', () => {
   const farBelow = (style: string) => `<style>.code::before { ${style} }</style><div style="height:4000px"></div><div class="code"></div>`
 

@@ -10,12 +10,13 @@ const pseudos = ['::before', '::after'] as const
 const shortestDrawing = 600
 
 /**
- * The picture behind an element.
+ * The picture behind an element, or the one it is cut out by, bordered with or replaced by.
  * @param deep whether the pictures before and after it count as well
  */
 export function backgroundOf(element: Element, deep: boolean): Background | null {
-  const behind = pictured(getComputedStyle(element).backgroundImage)
-  if (behind || !deep) return behind
+  const style = getComputedStyle(element)
+  const own = pictured(style.backgroundImage) ?? (deep || element.firstChild === null ? insteadOf(style) : null)
+  if (own || !deep) return own
   for (const pseudo of pseudos) {
     const style = getComputedStyle(element, pseudo)
     const { content, backgroundImage } = style
@@ -23,6 +24,11 @@ export function backgroundOf(element: Element, deep: boolean): Background | null
     if (found) return { ...found, size: sizeIn(style, element) }
   }
   return null
+}
+
+/** Other ways in which a style sheet shows a picture in an element's place; asked only of empty ones when it must be quick. */
+function insteadOf({ content, maskImage, borderImageSource }: CSSStyleDeclaration): Background | null {
+  return inContent(content) ?? inContent(maskImage) ?? inContent(borderImageSource)
 }
 
 /** The size of what stands before or after an element; within a line it has none of its own and is as high as the line. */

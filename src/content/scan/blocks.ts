@@ -1,3 +1,5 @@
+import { newCanvas } from './canvas.ts'
+
 /** A code of block characters has at least this many of them, and they are at least this share of its text. */
 const fewest = { signs: 120, share: 0.2 } as const
 /** Longest text looked at, in UTF-16 units. */
@@ -18,19 +20,24 @@ export function blockText(element: Element): string | null {
 
 /** Text with the line breaks its elements make. */
 function linesOf(root: Element): string {
-  const collapses = !/^(pre|break)/.test(getComputedStyle(root).whiteSpace)
-  const textIn = (node: Node): string => {
+  const textIn = (node: Node, collapses: boolean): string => {
     // Where spaces collapse, those of the markup between two lines are none of the code's.
     if (node.nodeType === Node.TEXT_NODE) return collapses ? (node.nodeValue ?? '').replace(/[ \t\r\n]+/g, '') : (node.nodeValue ?? '')
     if (node instanceof HTMLBRElement) return '\n'
-    const inside = [...node.childNodes].map(textIn).join('')
-    return node instanceof Element && endsLine(node) ? `${inside}\n` : inside
+    if (!(node instanceof Element)) return ''
+    const style = getComputedStyle(node)
+    const inside = textsIn(node, style)
+    return endsLine(style) ? `${inside}\n` : inside
   }
-  return [...root.childNodes].map(textIn).join('')
+  const textsIn = (element: Element, style: CSSStyleDeclaration) => {
+    const collapses = !/^(pre|break)/.test(style.whiteSpace)
+    return [...element.childNodes].map(node => textIn(node, collapses)).join('')
+  }
+  return textsIn(root, getComputedStyle(root))
 }
 
 /** Whether what follows an element begins a new line. */
-const endsLine = (element: Element) => !/^(inline|contents|table-cell|none)/.test(getComputedStyle(element).display)
+const endsLine = ({ display }: CSSStyleDeclaration) => !/^(inline|contents|table-cell|none)/.test(display)
 
 const lines = 'br, div, span, p, code, samp, li, tr, tbody'
 
@@ -44,15 +51,12 @@ function mayHoldBlocks(element: Element): boolean {
 /** Draws such a text as squares, whatever its font makes of it. */
 export function drawnBlocks(text: string): string | null {
   const lines = text.split('\n').filter(line => line.length > 0)
-  const canvas = document.createElement('canvas')
-  const context = canvas.getContext('2d')
-  if (!context) return null
   // With half blocks one character is one module wide and two high; without, two characters are one module.
   const rowHeight = 2 * pixel
   const width = /[⬛⬜]/u.test(text) ? rowHeight : pixel
   const cells = lines.map(line => [...line])
-  canvas.width = Math.max(...cells.map(row => row.length)) * width
-  canvas.height = cells.length * rowHeight
+  const { canvas, context } = newCanvas(Math.max(...cells.map(row => row.length)) * width, cells.length * rowHeight)
+  if (!context) return null
   context.fillStyle = 'white'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.fillStyle = 'black'

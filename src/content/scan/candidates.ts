@@ -69,13 +69,28 @@ function namesOf(element: Element): string {
 }
 
 function kindOf(element: Element, deep: boolean): Kind | null {
-  if (element instanceof HTMLImageElement) return { source: 'img', url: null }
+  if (element instanceof HTMLImageElement) return ofImage(element, deep)
   if (element instanceof HTMLCanvasElement) return { source: 'canvas', url: null }
   if (element instanceof SVGSVGElement) return element.ownerSVGElement ? null : { source: 'svg', url: null }
-  if (element.matches('object, embed, video, input[type=image]')) return { source: 'blocks', url: null }
+  if (element.matches('object, embed, video, input[type=image]')) return { source: 'background', url: addressOf(element) }
   const text = blockText(element)
   if (text) return { source: 'blocks', url: null, text }
   return isCellGrid(element) ? { source: 'blocks', url: null, cells: true } : background(element, deep)
+}
+
+/** An image; where it shows nothing yet, its address, or what a style sheet shows in its place. */
+function ofImage(image: HTMLImageElement, deep: boolean): Kind {
+  const asIs: Kind = { source: 'img', url: null }
+  if (image.naturalWidth > 0 || !deep) return asIs
+  const url = image.currentSrc || image.src
+  return url === '' ? (background(image, deep) ?? asIs) : { source: 'background', url }
+}
+
+/** The address of the picture that such an element shows; null when it has none. */
+function addressOf(element: Element): string | null {
+  if (element instanceof HTMLObjectElement) return element.data || null
+  if (element instanceof HTMLVideoElement) return element.poster || null
+  return element instanceof HTMLEmbedElement || element instanceof HTMLInputElement ? element.src || null : null
 }
 
 function background(element: Element, deep: boolean): Kind | null {

@@ -1,3 +1,5 @@
+import { newCanvas } from './canvas.ts'
+
 /** Longer side a grid is drawn at, in pixels. */
 const side = 640
 
@@ -13,10 +15,7 @@ export function drawnCells(element: Element, room: Room): string | null {
   const boxes = [element, ...element.querySelectorAll('*')]
   const { left, top, width, height } = element.getBoundingClientRect()
   const factor = side / Math.max(width, height)
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(width * factor))
-  canvas.height = Math.max(1, Math.round(height * factor))
-  const context = canvas.getContext('2d')
+  const { canvas, context } = newCanvas(width * factor, height * factor)
   if (!context || boxes.length > room.cells) return null
   context.fillStyle = 'white'
   context.fillRect(0, 0, canvas.width, canvas.height)

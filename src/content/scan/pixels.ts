@@ -1,5 +1,6 @@
 import { drawnBlocks } from './blocks.ts'
 import type { Candidate } from './candidates.ts'
+import { newCanvas } from './canvas.ts'
 import { drawnCells } from './cells.ts'
 import { paintedSvg } from './svg.ts'
 
@@ -42,8 +43,7 @@ async function drawn({ source, element, box, url, text, cells }: Candidate, reac
   if (text) return drawnBlocks(text)
   if (cells) return drawnCells(element, reach)
   if (element instanceof SVGSVGElement) return paintedSvg(element, reach.outOfTime)
-  if (element instanceof HTMLImageElement || element instanceof HTMLCanvasElement) return copied(element, reach)
-  if (element instanceof HTMLInputElement) return drawnFrom(element.src, reach, isInSight(box))
+  if (url === null && (element instanceof HTMLImageElement || element instanceof HTMLCanvasElement)) return copied(element, reach)
   return source === 'background' && url ? drawnFrom(url, reach, isInSight(box)) : null
 }
 
@@ -59,10 +59,7 @@ function copied(picture: HTMLImageElement | HTMLCanvasElement, { longestSide }: 
   const { width, height } = sizeOf(picture) ?? { width: 0, height: 0 }
   if (!width || !height) return null
   const factor = Math.min(1, longestSide / Math.max(width, height))
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(width * factor))
-  canvas.height = Math.max(1, Math.round(height * factor))
-  const context = canvas.getContext('2d')
+  const { canvas, context } = newCanvas(width * factor, height * factor)
   if (!context) return null
   // Otherwise lines of pixels are left out, and with them modules.
   if (factor < 1) context.imageSmoothingQuality = 'high'

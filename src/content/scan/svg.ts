@@ -1,3 +1,4 @@
+import { newCanvas } from './canvas.ts'
 import { type Inherited, type Paint, paintOf, referred } from './svg-paint.ts'
 import { outlineOf } from './svg-shapes.ts'
 
@@ -33,11 +34,9 @@ export function paintedSvg(svg: SVGSVGElement, outOfTime: () => boolean): string
   const screen = svg.getScreenCTM()
   const view = viewOf(svg)
   const factor = factorOf(Math.max(view.width, view.height))
-  const canvas = document.createElement('canvas')
-  const context = canvas.getContext('2d')
-  if (!screen || !context || !(factor > 0 && factor < 1000)) return null
-  canvas.width = Math.max(1, Math.round(view.width * factor))
-  canvas.height = Math.max(1, Math.round(view.height * factor))
+  if (!screen || !(factor > 0 && factor < 1000)) return null
+  const { canvas, context } = newCanvas(view.width * factor, view.height * factor)
+  if (!context) return null
   const toCanvas = new DOMMatrix().scale(factor).translate(-view.x, -view.y).multiply(DOMMatrix.fromMatrix(screen).inverse())
   const painter = { context, toCanvas, shapes: 0, path: 0, outOfTime }
   paintInside(painter, svg, null)
