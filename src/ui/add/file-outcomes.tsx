@@ -16,10 +16,9 @@ export function FileOutcomes({ files, onLookHarder }: FileOutcomesProps) {
   return (
     <div class={isTrouble(files) ? 'note note-danger stack' : 'note stack'}>
       <ul class="add-files">
-        {files.map(({ name, outcome, unfinished }, i) => (
+        {files.map((file, i) => (
           <li key={`${i}`}>
-            <bdi class="add-file">{name}</bdi>: <Sentence outcome={outcome} />
-            {unfinished && outcome.kind !== 'stopped' && ` ${text('add_mayBeMoreInPicture')}`}
+            <OneFile file={file} />
           </li>
         ))}
       </ul>
@@ -30,13 +29,27 @@ export function FileOutcomes({ files, onLookHarder }: FileOutcomesProps) {
           </Button>
         </div>
       )}
-      {files.some(({ outcome }) => outcome.kind === 'notPicture') && (
-        <div class="actions">
-          <Button size="small" icon="upload" onClick={() => void openImport()}>
-            {text('add_toImport')}
-          </Button>
-        </div>
-      )}
+      {files.some(({ outcome }) => outcome.kind === 'notPicture') && <ToImport />}
+    </div>
+  )
+}
+
+function OneFile({ file: { name, outcome, unfinished } }: { file: ReadFile }) {
+  return (
+    <>
+      <bdi class="add-file">{name}</bdi>: <Sentence outcome={outcome} />
+      {unfinished && outcome.kind !== 'stopped' && ` ${text('add_mayBeMoreInPicture')}`}
+    </>
+  )
+}
+
+/** A file that is no picture may be a backup, which the settings read. */
+function ToImport() {
+  return (
+    <div class="actions">
+      <Button size="small" icon="upload" onClick={() => void openImport()}>
+        {text('add_toImport')}
+      </Button>
     </div>
   )
 }

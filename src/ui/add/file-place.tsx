@@ -19,31 +19,32 @@ interface FilePlaceProps {
 
 /** A place files are dropped on, with a button that chooses them. */
 export function FilePlace({ label, icon, hint, onDropped, ...picker }: FilePlaceProps) {
-  const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    if (!event.dataTransfer) return
-    if (onDropped) onDropped(event.dataTransfer)
-    else if (event.dataTransfer.files.length > 0) picker.onFiles([...event.dataTransfer.files])
-  }
-  const drag = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(true)
-  }
+  const { over, ...handlers } = useDrop(transfer => {
+    if (onDropped) onDropped(transfer)
+    else if (transfer.files.length > 0) picker.onFiles([...transfer.files])
+  })
   return (
-    <section
-      class={over ? 'add-drop add-drop-over' : 'add-drop'}
-      aria-label={label}
-      onDrop={drop}
-      onDragOver={drag}
-      onDragLeave={() => setOver(false)}
-    >
+    <section class={over ? 'add-drop add-drop-over' : 'add-drop'} aria-label={label} {...handlers}>
       <Icon name={icon} />
       <p>{hint}</p>
       <Picker {...picker} />
     </section>
   )
+}
+
+/** Whether something is dragged over a place, and the handlers that find out and take what is dropped. */
+function useDrop(onDropped: (transfer: DataTransfer) => void) {
+  const [over, setOver] = useState(false)
+  const onDragOver = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(true)
+  }
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    if (event.dataTransfer) onDropped(event.dataTransfer)
+  }
+  return { over, onDragOver, onDragLeave: () => setOver(false), onDrop }
 }
 
 function Picker({ button, accept, multiple = false, onFiles }: Pick<FilePlaceProps, 'button' | 'accept' | 'multiple' | 'onFiles'>) {

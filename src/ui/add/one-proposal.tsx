@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { limits, type NewAccount } from '../../core/account.ts'
 import { text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { CheckField, TextField } from '../components/field.tsx'
@@ -41,22 +42,7 @@ function carryFirst({ proposals }: Gathering, carries: boolean): void {
 /** The names, which a person may correct before they are stored. */
 function Names({ gathering, proposal: { account, comparison } }: OneProps) {
   const [editing, setEditing] = useState(false)
-  const change = (names: Parameters<typeof rename>[2]) => {
-    gathering.proposals.value = rename(gathering.proposals.value, 0, names)
-  }
-  if (editing) {
-    return (
-      <div class="stack">
-        <TextField label={text('issuer')} value={account.issuer} maxLength={500} onValue={issuer => change({ issuer })} />
-        <TextField
-          label={text('accountName')}
-          value={account.accountName}
-          maxLength={500}
-          onValue={accountName => change({ accountName })}
-        />
-      </div>
-    )
-  }
+  if (editing) return <NameFields gathering={gathering} account={account} />
   return (
     <div class="add-names-row">
       <AccountNames {...account} />
@@ -65,6 +51,23 @@ function Names({ gathering, proposal: { account, comparison } }: OneProps) {
           {text('add_rename')}
         </Button>
       )}
+    </div>
+  )
+}
+
+function NameFields({ gathering, account: { issuer, accountName } }: { gathering: Gathering; account: NewAccount }) {
+  const change = (names: Parameters<typeof rename>[2]) => {
+    gathering.proposals.value = rename(gathering.proposals.value, 0, names)
+  }
+  return (
+    <div class="stack">
+      <TextField label={text('issuer')} value={issuer} maxLength={limits.text} onValue={typed => change({ issuer: typed })} />
+      <TextField
+        label={text('accountName')}
+        value={accountName}
+        maxLength={limits.text}
+        onValue={typed => change({ accountName: typed })}
+      />
     </div>
   )
 }
@@ -93,21 +96,30 @@ function Answers({ gathering, proposal }: OneProps) {
     gathering.proposals.value = decide(gathering.proposals.value, 0, decision)
     void addChosen(gathering)
   }
-  if (proposal.comparison.kind === 'new') {
-    return (
-      <Button kind="primary" size="wide" icon="plus" busy={busy} onClick={() => answer('add')}>
-        {text('add_add')}
-      </Button>
-    )
-  }
+  if (proposal.comparison.kind !== 'new') return <NamesakeAnswers proposal={proposal} busy={busy} onAnswer={answer} />
+  return (
+    <Button kind="primary" size="wide" icon="plus" busy={busy} onClick={() => answer('add')}>
+      {text('add_add')}
+    </Button>
+  )
+}
+
+interface NamesakeProps {
+  proposal: Proposal
+  busy: boolean
+  onAnswer: (decision: Decision) => void
+}
+
+/** Another account has the same names: both are kept, or this one takes its place. */
+function NamesakeAnswers({ proposal, busy, onAnswer }: NamesakeProps) {
   return (
     <>
       <p class="note note-warn">{sameNameText(proposal)}</p>
       <div class="actions">
-        <Button kind="primary" busy={busy} onClick={() => answer('add')}>
+        <Button kind="primary" busy={busy} onClick={() => onAnswer('add')}>
           {text('add_keepBoth')}
         </Button>
-        <Button busy={busy} onClick={() => answer('replace')}>
+        <Button busy={busy} onClick={() => onAnswer('replace')}>
           {text('add_replace')}
         </Button>
       </div>

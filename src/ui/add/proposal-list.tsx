@@ -13,11 +13,8 @@ import { SameName, sameNameText } from './same-name.tsx'
 export function ProposalList({ gathering }: { gathering: Gathering }) {
   const proposals = gathering.proposals.value
   const counts = tally(proposals)
-  const answer = (index: number, decision: Decision) => {
-    gathering.proposals.value = decide(proposals, index, decision)
-  }
-  const carryAt = (index: number, carries: boolean) => {
-    gathering.proposals.value = carry(proposals, index, carries)
+  const change = (changed: Proposal[]) => {
+    gathering.proposals.value = changed
   }
   return (
     <div class="stack">
@@ -29,8 +26,8 @@ export function ProposalList({ gathering }: { gathering: Gathering }) {
           <ProposalRow
             key={`${i}`}
             proposal={proposal}
-            onAnswer={decision => answer(i, decision)}
-            onCarry={carries => carryAt(i, carries)}
+            onAnswer={decision => change(decide(proposals, i, decision))}
+            onCarry={carries => change(carry(proposals, i, carries))}
           />
         ))}
       </ul>

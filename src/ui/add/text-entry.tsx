@@ -15,22 +15,28 @@ export function TextEntry({ busy, onIntake }: { busy: boolean; onIntake: (intake
   }
   return (
     <form class="form" onSubmit={submit}>
-      <AreaField
-        label={text('add_textLabel')}
-        hint={text('add_textHint')}
-        error={missing ? text('add_textNeeded') : null}
-        value={written}
-        rows={3}
-        spellcheck={false}
-        autocomplete="off"
-        dir="ltr"
-        onValue={setWritten}
-      />
+      <TextArea written={written} onWritten={setWritten} missing={missing} />
       <div class="actions">
         <Button type="submit" busy={busy}>
           {text('add_read')}
         </Button>
       </div>
     </form>
+  )
+}
+
+function TextArea({ written, onWritten, missing }: { written: string; onWritten: (written: string) => void; missing: boolean }) {
+  return (
+    <AreaField
+      label={text('add_textLabel')}
+      hint={text('add_textHint')}
+      error={missing ? text('add_textNeeded') : null}
+      value={written}
+      rows={3}
+      spellcheck={false}
+      autocomplete="off"
+      dir="ltr"
+      onValue={onWritten}
+    />
   )
 }

@@ -7,9 +7,14 @@ import { nameOf } from '../../state/accounts.ts'
 import { overlay } from '../../state/overlay.ts'
 import { CodeFace } from './code-face.tsx'
 
-/** What a row can do is not needed to show it: it is loaded when it is done. */
-const does = (what: 'copyCode' | 'nextCode' | 'fillCode', account: AccountView) => async () =>
-  void (await import('../actions.ts'))[what](account)
+/**
+ * What a row can do is not needed to show it: it is loaded when it is done. The second press of a double click
+ * is a slip, not a second wish: it would spend a counter for nothing.
+ */
+const does =
+  (what: 'copyCode' | 'nextCode' | 'fillCode', account: AccountView) =>
+  async ({ detail: presses }: MouseEvent) =>
+    presses < 2 && void (await import('../actions.ts'))[what](account)
 
 interface RowProps {
   account: AccountView
