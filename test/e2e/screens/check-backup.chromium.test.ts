@@ -10,7 +10,7 @@ import { backupIn, judgeBackup, openSettings, toFront } from './in-settings.ts'
 import { scratchFolder } from './scratch.ts'
 import { openStage, passwordKeyOf, type Stage } from './stage.ts'
 
-/* How backups stand, making one, and the restore drill: a backup opened and held against the vault. */
+/* How backups stand, making and saving one, and the restore drill: a backup opened and held against the vault. */
 
 const derivation = 40_000
 const everything = { url: null, codes: 0, rows: 100 }
@@ -104,6 +104,39 @@ describe.sequential('backups: made, checked, and asked for when it is time', () 
     )
     return join(stage.chromium.downloads, name)
   }
+
+  /** What the browser's window for choosing a place would give: a file of the page's own, private file system. */
+  async function standInForPicker(chosen: string): Promise<void> {
+    await settings.evaluateText(`(() => {
+      globalThis.showSaveFilePicker = async () => {
+        const file = await (await navigator.storage.getDirectory()).getFileHandle('saved', { create: true })
+        return ${chosen}
+      }
+      return ''
+    })()`)
+  }
+
+  test('saved to a place of one’s choice: done only when the disk gives back what was written', async () => {
+    await fillIn(place(), 'Your Lockstep password', vaultPassword)
+    await fillIn(place(), 'Password', backupPassword)
+    await fillIn(place(), 'The same password again', backupPassword)
+    await press(place(), 'button', 'Make the backup')
+    await see(settings, 'sealed and checked', derivation)
+    await standInForPicker(`Promise.reject(new DOMException('', 'AbortError'))`)
+    await press(place(), 'button', 'Save the file')
+    await see(settings, 'The file has not been saved.')
+    await standInForPicker(`{ createWritable: () => file.createWritable(), getFile: async () => (await file.getFile()).slice(1) }`)
+    await press(place(), 'button', 'Save the file')
+    await see(settings, 'The file could not be written.')
+    await standInForPicker('file')
+    await press(place(), 'button', 'Save the file')
+    await see(settings, 'The saved file was read back from the disk')
+    const saved = await settings.evaluateText(
+      `navigator.storage.getDirectory().then(root => root.getFileHandle('saved')).then(file => file.getFile()).then(file => file.text())`,
+    )
+    expect(openVault(saved, backupPassword).entries).toHaveLength(3)
+    await press(place(), 'button', 'Done')
+  })
 
   test('checked with a wrong password and the right one: complete, and when that was', async () => {
     await check(made)

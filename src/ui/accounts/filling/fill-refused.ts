@@ -1,27 +1,24 @@
 import type { AccountView } from '../../../core/account.ts'
-import { Failure, type FailureCode } from '../../../core/failure.ts'
-import type { AskedFor } from '../../../core/otp-field/facts.ts'
+import { Failure } from '../../../core/failure.ts'
 import { text } from '../../../platform/i18n.ts'
 import { tabById } from '../../../platform/tabs.ts'
 import { dismissToast, toast } from '../../components/toast.tsx'
 import { loadAccounts } from '../../state/accounts.ts'
-import { type Overlay, overlay } from '../../state/overlay.ts'
+import { overlay } from '../../state/overlay.ts'
 import { page } from '../../state/page.ts'
 import { show } from '../../state/route.ts'
 import { sentenceFor } from '../../state/vault.ts'
 import { copyCode } from '../actions.ts'
-
-/** Failures whose answer is to bind the account to the page's site. */
-const elsewhere: readonly FailureCode[] = ['siteMismatch', 'siteUnknown']
+import { isAboutSite, questionAfter } from './refusal-question.ts'
 
 /** Says why a code was not filled and what can be done instead. Copying is offered, never done unasked. */
 export async function tellRefusal(account: AccountView, thrown: unknown): Promise<void> {
   const failure = thrown instanceof Failure ? thrown : new Failure('unexpected')
-  if (elsewhere.includes(failure.code)) await lookAgain()
-  const over = overlayFor(account, failure)
-  if (over) {
+  if (isAboutSite(failure)) await lookAgain()
+  const question = questionAfter(failure, account.id, page.value?.url ?? null)
+  if (question) {
     dismissToast()
-    overlay.value = over
+    overlay.value = question
     return
   }
   const copy = { label: text('fillRefused_copy'), act: () => void copyCode(account) }
@@ -37,13 +34,3 @@ async function lookAgain(): Promise<void> {
   page.value = now
   await loadAccounts().catch(() => {}) // the list as it was is no worse than none
 }
-
-/** The question that leads on, where there is one; none about a page whose address we may not know. */
-function overlayFor({ id }: AccountView, { code, detail }: Failure): Overlay | null {
-  if (elsewhere.includes(code)) return page.value?.url ? { kind: 'useHere', id } : null
-  return code === 'fieldAsksOther' && isOtherCode(detail) ? { kind: 'fillAnyway', id, asksFor: detail } : null
-}
-
-const otherCodes: readonly (string | undefined)[] = ['sms', 'email', 'hardwareKey', 'recovery'] satisfies Exclude<AskedFor, 'app'>[]
-
-const isOtherCode = (detail: string | undefined): detail is Exclude<AskedFor, 'app'> => otherCodes.includes(detail)
