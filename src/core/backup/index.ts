@@ -5,6 +5,7 @@ import * as andOtp from './and-otp.ts'
 import * as appDatabase from './app-database.ts'
 import * as archive from './archive.ts'
 import * as authenticatorExtension from './authenticator-extension.ts'
+import * as authenticatorPlus from './authenticator-plus.ts'
 import * as authy from './authy.ts'
 import * as authyTokens from './authy-tokens.ts'
 import * as battleNet from './battle-net.ts'
@@ -84,6 +85,7 @@ export const formats: readonly BackupFormat[] = [
   freeOtpPlus,
   cotp,
   duo,
+  authenticatorPlus,
   otpAuth,
   andOtp,
   authenticatorExtension,

@@ -69,8 +69,11 @@ async function openedDatabase(bytes: Uint8Array, password: string | null, keyFil
 
 async function openedXml(xml: string): Promise<Kdbx> {
   const { Kdbx, Credentials, ProtectedValue } = await library()
-  return orFailure(() => Kdbx.loadXml(xml, new Credentials(ProtectedValue.fromString('-'))))
+  return orFailure(() => Kdbx.loadXml(withMeta(xml), new Credentials(ProtectedValue.fromString('-'))))
 }
+
+/** The library wants the part that tells of the database, which some programs leave out. */
+const withMeta = (xml: string) => (xml.includes('<Meta') ? xml : xml.replace(/<KeePassFile[^<>]*>/, '$&<Meta/>'))
 
 /** Loads the library. Loaders do not agree on whether what it is made of stands under `default`. */
 async function library(): Promise<typeof import('kdbxweb')> {

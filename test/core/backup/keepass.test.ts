@@ -206,6 +206,14 @@ describe('changed anywhere', () => {
   })
 })
 
+test('XML with nothing but groups and entries, as other programs write it', async () => {
+  const fields = { Title: 'ACME', UserName: 'ada', otp: 'JBSWY3DPEHPK3PXP' }
+  const strings = Object.entries(fields).map(([key, value]) => `<String><Key>${key}</Key><Value>${value}</Value></String>`)
+  const group = `<Group><Name>Root</Name><Group><Name>work</Name><Entry>${strings.join('')}</Entry></Group></Group>`
+  const { accounts } = await readBackup(new TextEncoder().encode(`<KeePassFile><Root>${group}</Root></KeePassFile>`), null)
+  expect(accounts).toMatchObject([{ issuer: 'ACME', accountName: 'ada', groups: ['work'] }])
+})
+
 /** A database whose one note has so many letters, as the library itself writes it. */
 async function withNote(version: 3 | 4, letters: number): Promise<Uint8Array> {
   const { default: library } = await import('kdbxweb')
