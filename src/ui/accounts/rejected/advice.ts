@@ -11,6 +11,10 @@ export interface ClockAdvice {
 const minute = 60_000
 /** Time zones differ by whole multiples of this, in ms. */
 const zoneStep = 15 * minute
+/** From the westernmost zone to the easternmost, in ms. */
+const farthestZone = 26 * 60 * minute
+/** In seconds. */
+const day = 86_400
 
 /** What a person is told whose clock differs so from the account's site, given the correction in use now. */
 export function clockAdvice(found: ClockOffset, { clockSkew, period }: Pick<AccountView, 'clockSkew' | 'period'>): ClockAdvice {
@@ -21,7 +25,7 @@ export function clockAdvice(found: ClockOffset, { clockSkew, period }: Pick<Acco
   const seconds = Math.round(found.offset / 1000)
   const isTooFar = Math.abs(seconds) > limits.clockSkew
   const phrases: Phrase[] = [
-    { key: seconds > 0 ? 'rejected_behind' : 'rejected_ahead', values: [Math.abs(seconds)] },
+    offsetPhrase(seconds),
     { key: rest === 'wrong' ? 'rejected_wrong' : 'rejected_tight', values: [] },
     ...(isZone(found) ? [{ key: 'rejected_zone', values: [] }] : []),
     { key: isTooFar ? 'rejected_tooFar' : 'rejected_setClock', values: [] },
@@ -31,10 +35,18 @@ export function clockAdvice(found: ClockOffset, { clockSkew, period }: Pick<Acco
 
 const only = (phrase: Phrase): ClockAdvice => ({ phrases: [phrase], correction: null })
 
+/** How far this machine's clock is off, in days where seconds would be a number nobody can read. */
+function offsetPhrase(seconds: number): Phrase {
+  const off = Math.abs(seconds)
+  if (off > 2 * day) return { key: seconds > 0 ? 'rejected_daysBehind' : 'rejected_daysAhead', values: [Math.round(off / day)] }
+  return { key: seconds > 0 ? 'rejected_behind' : 'rejected_ahead', values: [off] }
+}
+
 /** Whether the difference is, to a minute, one between time zones. */
 function isZone({ offset }: ClockOffset): boolean {
   const off = Math.abs(offset)
-  return off > 2 * zoneStep - minute && Math.abs(off - Math.round(off / zoneStep) * zoneStep) < minute
+  const isMultiple = Math.abs(off - Math.round(off / zoneStep) * zoneStep) < minute
+  return isMultiple && off > 2 * zoneStep - minute && off < farthestZone + minute
 }
 
 /** The parameters of an account's codes that most sites do not use. Steam's own are usual for Steam. */

@@ -21,7 +21,8 @@ describe('comparing clocks', () => {
     ['a wrong time zone', -3_600_400, {}, ['ahead', 'wrong', 'zone', 'setClock'], -3600],
     ['half an hour, as in India', 19_800_000, {}, ['behind', 'wrong', 'zone', 'setClock'], 19_800],
     ['a quarter of an hour is no time zone', 900_000, {}, ['behind', 'wrong', 'setClock'], 900],
-    ['another day', 200_000_000, {}, ['behind', 'wrong', 'tooFar'], null],
+    ['another day', 100_000_000, {}, ['behind', 'wrong', 'tooFar'], null],
+    ['400 days: no time zone, though whole hours', -34_560_000_000, {}, ['daysAhead', 'wrong', 'tooFar'], null],
     ['a correction that fits', 90_400, { clockSkew: 90 }, ['corrected'], null],
     ['a correction that is no longer needed', 300, { clockSkew: 90 }, ['needless'], null],
     ['a correction that no longer fits', 150_000, { clockSkew: 90 }, ['behind', 'wrong', 'setClock'], 150],
@@ -32,6 +33,10 @@ describe('comparing clocks', () => {
   test('the seconds are told without a sign, the precision in whole seconds', () => {
     expect(clockAdvice({ offset: -48_000, precision: 700 }, view()).phrases[0]).toEqual({ key: 'rejected_ahead', values: [48] })
     expect(clockAdvice({ offset: 0, precision: 1200 }, view()).phrases[0]).toEqual({ key: 'rejected_agree', values: [2] })
+    expect(clockAdvice({ offset: 34_560_000_000, precision: 700 }, view()).phrases[0]).toEqual({
+      key: 'rejected_daysBehind',
+      values: [400],
+    })
   })
 })
 
