@@ -15,7 +15,7 @@ export function DropPlace({ onIntake }: DropPlaceProps) {
       label={text('add_picture')}
       hint={text('add_dropText')}
       button={text('add_choosePicture')}
-      accept="image/*"
+      accept="image/*,.zip"
       multiple
       onFiles={files => onIntake({ files, texts: [] })}
       onDropped={transfer => onIntake(intakeOf(transfer))}

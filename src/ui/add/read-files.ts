@@ -1,8 +1,12 @@
+import { beginsAs } from '../../core/backup/magic.ts'
 import { readTexts } from '../../core/enrolment-text.ts'
 import { type FailureCode, failureCode } from '../../core/failure.ts'
 import type { OtherCode, Watching } from '../scan/index.ts'
 import { loadScan } from '../scan/load.ts'
 import { looksLikeEnrolment, maxTextLength } from './intake.ts'
+
+/** Larger archives are not opened (bytes). */
+const maxArchive = 20 * 1024 * 1024
 
 /** What became of one file. `notPicture` may be a backup, which the import reads; of one that is `stopped` nothing is known. */
 export type FileOutcome =
@@ -26,12 +30,13 @@ export interface ReadFiles {
 
 /**
  * Reads chosen, dropped or pasted files one after another: pictures by their QR codes, text files by
- * their enrolment lines. What is wrong with one is told of that one, and the others are read. When the
+ * their enrolment lines, archives of pictures by what is in them. What is wrong with one is told of that one, and the others are read. When the
  * signal ends it, what was read until then is given.
  * @param patience how many times as long as usual a picture may take
  */
-export async function readFiles(files: readonly File[], { signal, onProgress }: Watching, patience = 1): Promise<ReadFiles> {
+export async function readFiles(given: readonly File[], { signal, onProgress }: Watching, patience = 1): Promise<ReadFiles> {
   const read: ReadFiles = { files: [], texts: [] }
+  const files = (await Promise.all(given.map(unpacked))).flat()
   for (const [number, file] of files.entries()) {
     const part = (done: number) => onProgress?.((number + done) / files.length)
     part(0)
@@ -40,6 +45,14 @@ export async function readFiles(files: readonly File[], { signal, onProgress }: 
     read.texts.push(...texts)
   }
   return read
+}
+
+/** An archive of nothing but pictures as these; any other file as it is. */
+async function unpacked(file: File): Promise<File[]> {
+  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer())
+  if (!beginsAs(start, 'zip') || file.size > maxArchive) return [file]
+  const { picturesInZip } = await import('../scan/zipped-pictures.ts')
+  return (await picturesInZip(new Uint8Array(await file.arrayBuffer()), file.name)) ?? [file]
 }
 
 /** The files of a list after those among them that were unfinished were read again, in that order. */

@@ -3,6 +3,7 @@ import { beginsAsPicture } from '../../core/backup/magic.ts'
 import type { GivenFile, SeveralContents } from '../../core/backup/several.ts'
 import { Failure } from '../../core/failure.ts'
 import { textsInPictures } from '../scan/picture.ts'
+import { picturesInZip } from '../scan/zipped-pictures.ts'
 import { trustedWorkerUrl } from '../worker-url.ts'
 import type { BackupContents, ReadAnswer, ReadRequest } from './read-protocol.ts'
 import workerUrl from './read-worker.ts?worker&url'
@@ -26,17 +27,22 @@ export async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /**
- * A chosen file as it is read: its bytes, and for a picture or a page of pictures what their QR codes say.
+ * A chosen file as it is read: its bytes, and for a picture, or a page or archive of pictures, what their QR codes say.
  * @throws Failure as `bytesOf` and `textsInPictures`
  */
 export async function givenFile(file: File): Promise<GivenFile> {
   const bytes = await bytesOf(file)
-  const pictures = beginsAsPicture(bytes) || file.type.startsWith('image/') ? [file] : picturesOnPage(bytes).map(data => new Blob([data]))
+  const pictures = await picturesOf(file, bytes)
   if (pictures.length === 0) return { name: file.name, bytes, texts: null }
   const texts: string[] = []
   for (let at = 0; at < pictures.length; at += picturesAtOnce)
     texts.push(...(await textsInPictures(pictures.slice(at, at + picturesAtOnce))))
   return { name: file.name, bytes: new Uint8Array(), texts }
+}
+
+async function picturesOf(file: File, bytes: Uint8Array): Promise<Blob[]> {
+  if (beginsAsPicture(bytes) || file.type.startsWith('image/')) return [file]
+  return (await picturesInZip(bytes, file.name)) ?? picturesOnPage(bytes).map(data => new Blob([data]))
 }
 
 /**

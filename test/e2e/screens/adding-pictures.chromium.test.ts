@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { qrModules } from '../../../src/core/qr/modules.ts'
 import { canonicalAccounts } from '../../fixtures/accounts.ts'
@@ -137,6 +138,16 @@ describe.sequential('adding by pictures', () => {
       ),
     ).toBe('Import')
     await settings.close()
+  })
+
+  test('an archive of pictures is read as these', async () => {
+    await openAdding()
+    const codes = { 'one.png': qrPng(uriOf('Packed', 'KKKKKKKKKKKKKKKK')), 'two.png': qrPng(uriOf('Zipped', 'LLLLLLLLLLLLLLLL')) }
+    await giveAll('drop', [{ name: 'codes.zip', type: 'application/zip', bytes: Buffer.from(zipSync(codes)) }])
+    await see(popup, 'codes.zip: one.png: read.')
+    await see(popup, 'codes.zip: two.png: read.')
+    await see(popup, '2 new')
+    await popup.close()
   })
 
   test('pictures that are stopped: what was read is offered, what was not can be read on', async () => {
