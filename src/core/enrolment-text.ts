@@ -56,8 +56,9 @@ export function readLines(texts: readonly string[]): EnrolmentTexts {
 
 function bare(line: string): string {
   const trimmed = line.trim() // takes a byte order mark off, too
-  if (!/^".*"$/.test(trimmed)) return trimmed
-  return (jsonTextIn(trimmed) ?? trimmed.slice(1, -1)).trim()
+  // A list in a program ends its lines with commas.
+  const [, quoted] = /^("[^"]*"|'[^']*'|".*"),?$/.exec(trimmed) ?? []
+  return quoted ? (jsonTextIn(quoted) ?? quoted.slice(1, -1)).trim() : trimmed
 }
 
 /** Ente writes each line as JSON, with escapes. */

@@ -18,7 +18,7 @@ const shortestBareSecret = 16
 
 /** Whether a text means to be a key URI (or another app's own scheme for the same thing), sound or not. */
 export function isKeyUri(text: string): boolean {
-  return /^\s*(otpauth|steam|motp):/i.test(text)
+  return /^\s*((apple-)?otpauth|steam|motp):/i.test(text)
 }
 
 /**
@@ -56,7 +56,7 @@ export function readKeyUriField(text: string): NewAccount {
 
 /** What a key URI calls itself, for a message about it; empty when even that cannot be read. */
 export function keyUriName(text: string): string {
-  if (!/^\s*(otpauth|motp):/i.test(text) || text.length > longestUri) return ''
+  if (!/^\s*((apple-)?otpauth|motp):/i.test(text) || text.length > longestUri) return ''
   const { issuer, accountName } = namesOf(partsOf(text))
   return [issuer, accountName].filter(Boolean).join(': ')
 }
@@ -89,7 +89,8 @@ interface KeyUri {
 
 /** @throws Failure `keyUriInvalid` for anything but `scheme:` and at most 100,000 characters */
 function partsOf(text: string): KeyUri {
-  const written = text.trim()
+  // Apple's own scheme says nothing more, and opens only Apple's app.
+  const written = text.trim().replace(/^apple-(?=otpauth:)/i, '')
   const [scheme = '', rest] = splitAt(written, written.indexOf(':'))
   if (rest === null || written.length > longestUri) throw new Failure('keyUriInvalid')
   const address = rest.replace(/^\/+/, '')

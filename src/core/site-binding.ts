@@ -84,7 +84,7 @@ function typedHost(typed: string): string {
 const withoutWww = (site: string) => (site.startsWith('www.') && ownDomain(site) === site.slice(4) ? site.slice(4) : site)
 
 /** Whether a host is a public suffix itself, such as `co.uk`: nobody's own site. */
-function isSuffix(host: string): boolean {
+export function isSuffix(host: string): boolean {
   const { publicSuffix, isIcann, isPrivate } = parse(host, { allowPrivateDomains: true })
   return publicSuffix === host && (isIcann === true || isPrivate === true)
 }

@@ -36,6 +36,7 @@ import * as onePasswordCsv from './one-password-csv.ts'
 import * as onePif from './one-pif.ts'
 import * as otpAuth from './otp-auth.ts'
 import * as otpClient from './otp-client.ts'
+import * as otpList from './otp-list.ts'
 import * as otpTable from './otp-table.ts'
 import * as protonAuthenticator from './proton-authenticator.ts'
 import * as protonPass from './proton-pass.ts'
@@ -110,6 +111,7 @@ export const formats: readonly BackupFormat[] = [
   totpAuthenticator,
   freeOtp,
   keyUriJson,
+  otpList,
   keyUriText,
 ]
 

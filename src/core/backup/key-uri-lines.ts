@@ -11,7 +11,7 @@ export const name = 'keyUriLines'
 
 /** Whether any line of a text file is a key URI or a transfer. */
 export function claims({ text }: BackupFile): boolean {
-  return text !== null && /^[\s"]{0,8}(otpauth|otpauth-migration|steam|motp):/im.test(text)
+  return text !== null && /^[\s"']{0,8}((apple-)?otpauth|otpauth-migration|steam|motp):/im.test(text)
 }
 
 /**

@@ -21,7 +21,7 @@ const secretColumns = /^(secret|seed|secret[ _-]?key)$/
 const titleColumns = ['issuer', 'service', 'title', 'website', 'site', 'provider', 'app', 'name']
 const userColumns = ['account', 'account name', 'username', 'user name', 'user', 'login', 'email', 'label', 'name']
 
-const row = v.record(v.string(), v.string())
+const tableRow = v.record(v.string(), v.string())
 
 /** Whether a file starts with columns of which one holds one-time passwords. */
 export function claims({ text }: BackupFile): boolean {
@@ -29,8 +29,8 @@ export function claims({ text }: BackupFile): boolean {
   return columns.length > 1 && otpColumnOf(columns) !== undefined
 }
 
-/** A column that only says it holds secrets counts beside one with names. */
-function otpColumnOf(columns: readonly string[]): string | undefined {
+/** The column that holds one-time passwords; one that only says it holds secrets counts beside one with names. */
+export function otpColumnOf(columns: readonly string[]): string | undefined {
   const hasNames = columns.some(column => titleColumns.includes(column) || userColumns.includes(column))
   return columns.find(column => otpColumns.test(column)) ?? (hasNames ? columns.find(column => secretColumns.test(column)) : undefined)
 }
@@ -41,16 +41,19 @@ function otpColumnOf(columns: readonly string[]): string | undefined {
  */
 export async function read({ text }: BackupFile): Promise<BackupContents> {
   const otp = otpColumnOf(csvColumns(text)) ?? ''
-  const rows = rowsOf(csvTable(text ?? ''))
-  return readRows(rows, {
-    format: name,
-    shape: row,
-    accountOf: given => accountOf(given, otp),
-    names: ['issuer', 'title', 'name', 'account'],
-  })
+  return readTableRows(name, rowsOf(csvTable(text ?? '')), otp)
 }
 
-function accountOf(given: v.InferOutput<typeof row>, otpColumn: string): NewAccount | null {
+/**
+ * Reads the rows of a table whose one-time passwords stand under a column.
+ * @throws Failure `accountsTooMany`
+ */
+export function readTableRows(format: string, rows: readonly unknown[], otp: string): BackupContents {
+  const names = ['issuer', 'title', 'name', 'account']
+  return readRows(rows, { format, shape: tableRow, accountOf: given => accountOf(given, otp), names })
+}
+
+function accountOf(given: v.InferOutput<typeof tableRow>, otpColumn: string): NewAccount | null {
   const field = (column: string) => given[column]?.trim() ?? ''
   const first = (columns: readonly string[], but = '') => columns.find(column => column !== but && field(column) !== '') ?? ''
   const otp = field(otpColumn)

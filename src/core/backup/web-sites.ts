@@ -1,5 +1,6 @@
 import { limits } from '../account.ts'
-import { isBindable, siteToBind } from '../site-binding.ts'
+import { siteParts } from '../site.ts'
+import { isBindable, isSuffix, siteToBind } from '../site-binding.ts'
 
 /**
  * The sites that an entry's web addresses stand for, each once: a proposal, shown before it is
@@ -17,7 +18,7 @@ function siteOf(address: string): string | null {
   if (!hasScheme && !/^[^/]*[.:]|^localhost\b/i.test(url)) return null
   try {
     const site = siteToBind(hasScheme ? url : `https://${url}`)
-    return isBindable(site) ? site : null
+    return isBindable(site) && !isSuffix(siteParts(site).host) ? site : null
   } catch {
     return null
   }

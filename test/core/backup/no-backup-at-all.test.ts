@@ -29,6 +29,17 @@ describe('what is no backup is not asked for a password', () => {
   })
 })
 
+describe('secrets of other kinds are not taken for keys', () => {
+  test.each([
+    ['a secret that is no base32', [{ name: 'service', secret: 'abc123-not-base32' }]],
+    ['a short word', [{ name: 'service', secret: 'changeme' }]],
+    ['a secret without a name', [{ id: 7, secret: 'JBSWY3DPEHPK3PXP' }]],
+    ['one list of two', { a: [{ name: 'x', secret: 'JBSWY3DPEHPK3PXP' }], b: [] }],
+  ])('%s', async (_, json) => {
+    await expect(readBackup(bytes(JSON.stringify(json)), null)).rejects.toMatchObject({ code: 'backupUnknown' })
+  })
+})
+
 describe('what may be sealed is asked, and the doubt is said', () => {
   test('noise of any length looks sealed', () => {
     for (let length = 60; length < 2000; length += 7) expect(looksSealed(noise(length))).toBe(true)

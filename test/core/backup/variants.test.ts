@@ -90,6 +90,11 @@ describe('one account, told in another way', () => {
     ['CSV with a quote nobody closed', bytes(`Title,Username,OTPAuth,Notes\nACME,ada,${key},"5 inches\n,,,\n`)],
     ['a zip with one backup in it', zipSync({ 'aegis.json': aegis(aegisEntry) })],
     ['Proton: an entry that is none', json({ version: 1, entries: [{ content: { uri: `${uri}&issuer=ACME`, entry_type: 'Totp' } }] })],
+    ['a list of no known app', json([{ name: 'ada', issuer: 'ACME', secret: 'jbsw y3dp ehpk 3pxp', digits: 6 }])],
+    ['the one list of an object', json({ made: 1, tokens: [{ accountName: 'ada', service: 'ACME', secretKey: key, interval: '30' }] })],
+    ['lines of a program', bytes(`"${uri}",`)],
+    ['lines in single quotes', bytes(`'${uri}'`)],
+    ["Apple's own scheme", bytes(`apple-${uri}`)],
     ['Proton: an issuer that was empty', json({ version: 1, entries: [{ content: { uri: `${uri}&issuer=ACME`, name: ':ada' } }] })],
   ]
   test.each(files)('%s', async (_, file) => {
@@ -170,6 +175,16 @@ describe('rows keep the number and the order of their app', () => {
 
   test('an account that stands in a file twice is told twice', async () => {
     expect((await read(bytes(`${uri}\n${uri}\n`))).accounts).toEqual([ada, ada])
+  })
+})
+
+describe('hosts of many owners are proposed to nobody', () => {
+  test.each(['github.io', 'co.uk', 'https://github.io'])('%s', async host => {
+    const login = { username: 'ada', totp: key, uris: [{ uri: host }] }
+    const entry = { type: 'totp', index: 0, hash: 'a', issuer: `ACME::${host}`, account: 'ada', secret: key }
+    for (const file of [bitwarden({ login }), json({ a: entry })]) {
+      expect((await readBackup(file, null)).accounts).toMatchObject([{ sites: [] }])
+    }
   })
 })
 
