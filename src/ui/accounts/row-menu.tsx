@@ -5,7 +5,6 @@ import { text } from '../../platform/i18n.ts'
 import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import type { IconName } from '../components/icon.tsx'
-import { toast } from '../components/toast.tsx'
 import { accountById, isHere, nameOf } from '../state/accounts.ts'
 import { overlay } from '../state/overlay.ts'
 import { page } from '../state/page.ts'
@@ -13,6 +12,7 @@ import { show } from '../state/route.ts'
 import { tellFailure } from '../state/vault.ts'
 import { copyCode, fillCode } from './actions.ts'
 import { Automatic, canFillItself } from './filling/automatic.tsx'
+import { offerBack } from './notices/removed.ts'
 
 /** Everything that can be done with one account. */
 export function RowMenu({ id }: { id: string }) {
@@ -81,19 +81,7 @@ export async function removeAccount(account: AccountView): Promise<void> {
   try {
     const { changeId, ended } = await ask('account.remove', { id: account.id })
     const hosts = ended.map(origin => new URL(origin).host).join(', ')
-    toast(hosts === '' ? text('removed', name) : text('removedEnded', name, hosts), {
-      label: text('undo'),
-      act: () => void takeBack(changeId, name),
-    })
-  } catch (thrown) {
-    tellFailure(thrown)
-  }
-}
-
-async function takeBack(changeId: string, name: string): Promise<void> {
-  try {
-    await ask('vault.undo', { changeId })
-    toast(text('restored', name))
+    offerBack(changeId, name, hosts === '' ? text('removed', name) : text('removedEnded', name, hosts))
   } catch (thrown) {
     tellFailure(thrown)
   }

@@ -66,7 +66,9 @@ export function UnusualParameters({ account }: { account: NewAccount }) {
   return (
     <ul class="add-chips" aria-label={text('add_parameters')}>
       {phrases.map(({ key, values }) => (
-        <li key={key}>{text(key, ...values)}</li>
+        <li key={key} class="chip">
+          {text(key, ...values)}
+        </li>
       ))}
     </ul>
   )

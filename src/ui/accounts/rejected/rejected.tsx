@@ -86,7 +86,7 @@ function Fact({ name, unusual = false, children }: { name: string; unusual?: boo
       <dt>{name}</dt>
       <dd>
         <bdi>{children}</bdi>
-        {unusual && <mark class="unusual">{text('rejected_marked')}</mark>}
+        {unusual && <mark class="chip">{text('rejected_marked')}</mark>}
       </dd>
     </>
   )
