@@ -5,12 +5,12 @@ import { aegisFile } from '../../src/core/backup/aegis-shape.ts'
 import { readBackup } from '../../src/core/backup/index.ts'
 import { secretFromBase32 } from '../../src/core/base32.ts'
 import { readTexts } from '../../src/core/enrolment-text.ts'
-import { Failure } from '../../src/core/failure.ts'
 import { keyUriName, keyUriOf, readKeyUri } from '../../src/core/key-uri.ts'
 import { lookAlike } from '../../src/core/look-alike.ts'
 import { collectParts, readMigration } from '../../src/core/migration.ts'
 import { hostText } from '../../src/core/punycode.ts'
 import { canonicalAccounts } from '../fixtures/accounts.ts'
+import { survives } from './survives.ts'
 
 /*
  * Whatever comes from outside, every reader gives a value or a Failure: no other error, no hang,
@@ -23,19 +23,6 @@ vi.setConfig({ testTimeout: 60_000 })
 const cpuTime = () => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
-}
-
-const globals = () => JSON.stringify([Object.prototype, Array.prototype, String.prototype].map(Object.getOwnPropertyNames))
-const before = globals()
-
-/** Runs a reader and accepts a value or a Failure only. */
-async function survives(read: () => unknown): Promise<void> {
-  try {
-    await read()
-  } catch (thrown) {
-    expect(thrown).toBeInstanceOf(Failure)
-  }
-  expect(globals()).toBe(before)
 }
 
 const transfer = 'otpauth-migration://offline?data=CjUKEAECAwQFBgcICQoLDA0ODxASDnBpQHJhc3BiZXJyeXBpGgtyYXNwYmVycnlwaSABKAEwAhABGAIgAA%3D%3D'

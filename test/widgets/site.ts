@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build } from 'vite'
+import { onLoopback } from '../loopback.ts'
 
 /*
  * Pages with widgets for codes as they are found on the web: packages of the registry, rendered by
@@ -22,13 +22,7 @@ export async function startWidgetSite(): Promise<WidgetSite> {
     const script = scripts.get(url.slice(1))
     response.writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html; charset=utf-8' }).end(script ?? page)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const close = () =>
-    new Promise<void>(resolve => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
+  const { port, close } = await onLoopback(server)
   return { port, close, at: widget => `http://127.0.0.1:${port}/${encodeURIComponent(widget)}` }
 }
 

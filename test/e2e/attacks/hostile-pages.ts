@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { onLoopback } from '../../loopback.ts'
 
 /** One answer of the hostile site. */
 export interface Served {
@@ -34,13 +34,7 @@ export async function startHostilePages(pages: Record<string, Served | string>):
     const { body, type = 'text/html; charset=utf-8', headers = {} } = typeof found === 'string' ? { body: found } : (found ?? { body: '' })
     response.writeHead(found === undefined ? 404 : 200, { 'content-type': type, ...headers }).end(body)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const close = () =>
-    new Promise<void>(resolve => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
+  const { port, close } = await onLoopback(server)
   return { port, hits, close, at: (path, host = '127.0.0.1') => `http://${host}:${port}${path}` }
 }
 

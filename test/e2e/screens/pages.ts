@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { encode } from 'uqr'
+import { onLoopback } from '../../loopback.ts'
 import { pngOfModules } from '../../relying-party/src/pages/png.ts'
 
 /** Pages of our own on loopback. */
@@ -17,14 +17,28 @@ export async function startPages(shown: Record<string, string>): Promise<Pages> 
     const body = shown[url]
     response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(pageAround(body ?? 'not here'))
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  const close = () =>
-    new Promise<void>(resolve => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
+  const { port, close } = await onLoopback(server)
+  const host = `127.0.0.1:${port}`
   return { url: path => `http://${host}${path}`, host, close }
+}
+
+/** A picture on another server than the page that shows it. */
+export interface ForeignPicture {
+  url: string
+  /** How often it was asked for. */
+  asked(): number
+  close(): Promise<void>
+}
+
+/** Serves one picture (PNG), which no browser keeps. */
+export async function startPicture(png: Uint8Array): Promise<ForeignPicture> {
+  let asked = 0
+  const server = createServer((_request, response) => {
+    asked++
+    response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' }).end(png)
+  })
+  const { port, close } = await onLoopback(server)
+  return { url: `http://127.0.0.1:${port}/code.png`, asked: () => asked, close }
 }
 
 const pageAround = (body: string) =>

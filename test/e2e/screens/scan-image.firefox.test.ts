@@ -1,12 +1,10 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { kdf, send } from '../attacks/armed.ts'
 import { Firefox } from '../driver/firefox.ts'
 import { press, see, textOf } from '../driver/hands.ts'
 import { inside, type Screen } from '../driver/screen.ts'
 import { vaultPassword } from '../story/in-lockstep.ts'
-import { type Pages, qrPng, startPages } from './pages.ts'
+import { type ForeignPicture, type Pages, qrPng, startPages, startPicture } from './pages.ts'
 import { passwordKeyOf } from './stage.ts'
 
 /* One image of a page, chosen in the page's menu, in Firefox: read from its own pixels, or from the screen when it is of another origin. */
@@ -19,18 +17,12 @@ const own = qrPng(uriOf('Own', 'BBBBBBBBBBBBBBBB')).toString('base64')
 describe.sequential('an image chosen in the menu, in Firefox', () => {
   let firefox: Firefox
   let pages: Pages
-  let images: Server
-  let asked = 0
+  let picture: ForeignPicture
   beforeAll(async () => {
-    images = createServer((_request, response) => {
-      asked++
-      response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' }).end(foreign)
-    })
-    await new Promise<void>(resolve => images.listen(0, '127.0.0.1', resolve))
-    const { port } = images.address() as AddressInfo
+    picture = await startPicture(foreign)
     pages = await startPages({
       '/': '<h1>Nothing to see</h1>',
-      '/foreign': `<img alt="QR code" width="260" src="http://127.0.0.1:${port}/code.png">`,
+      '/foreign': `<img alt="QR code" width="260" src="${picture.url}">`,
       '/own': `<img alt="QR code" width="260" src="data:image/png;base64,${own}">`,
     })
     firefox = await Firefox.start(folder)
@@ -41,7 +33,7 @@ describe.sequential('an image chosen in the menu, in Firefox', () => {
   afterAll(async () => {
     await firefox?.close()
     await pages?.close()
-    images?.close()
+    await picture?.close()
   })
 
   test.each([
@@ -49,14 +41,14 @@ describe.sequential('an image chosen in the menu, in Firefox', () => {
     ['/foreign', 'Foreign'],
   ])('%s: the popup opens with the account, and nothing is added by itself', async (path, name) => {
     const tab = await firefox.openSite(pages.url(path))
-    const before = asked
+    const before = picture.asked()
     const popup = await firefox.chooseInMenu(tab, await middleOfImage(tab), 'Read the QR code in this image')
     await see(popup, 'Add an account')
     await see(popup, name, 60_000)
     expect(await textOf(popup)).not.toContain('is added')
     await press(popup, 'button', /^Add$/)
     await see(popup, `${name}, ada is added`)
-    expect(asked, 'the image is not fetched again').toBe(before)
+    expect(picture.asked(), 'the image is not fetched again').toBe(before)
     await popup.close()
     await tab.close()
   })

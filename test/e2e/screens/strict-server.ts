@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
+import { onLoopback } from '../../loopback.ts'
 
 /** A server of pages that forbid themselves every connection. */
 export interface StrictServer {
@@ -15,15 +15,13 @@ export interface StrictServer {
 /** Starts one on loopback. */
 export async function startStrict(): Promise<StrictServer> {
   const strict: StrictServer = { host: '', asked: [], hasClock: true, close: async () => {} }
-  const server: Server = createServer(({ method, url = '' }, response) => {
+  const server = createServer(({ method, url = '' }, response) => {
     if (method === 'HEAD') strict.asked.push(url)
     response.sendDate = false
     if (strict.hasClock) response.setHeader('date', new Date(Date.now() - 40_000).toUTCString())
     const headers = { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'; connect-src 'none'" }
     response.writeHead(method === 'GET' ? 200 : 405, headers).end('<!doctype html><title>A page</title><h1>Strict</h1>')
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  strict.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  strict.close = () => new Promise<void>(resolve => server.close(() => resolve()).closeAllConnections())
-  return strict
+  const { port, close } = await onLoopback(server)
+  return Object.assign(strict, { host: `127.0.0.1:${port}`, close })
 }

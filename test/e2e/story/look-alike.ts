@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { onLoopback } from '../../loopback.ts'
 
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Enter your code · Example Works</title>
 <h1>Enter your code</h1><form><label for="code">Authentication code</label>
@@ -8,12 +8,6 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Enter 
 /** A page that looks like the login site's code page, on another port of loopback and under one of its names. */
 export async function startLookAlike(host: 'localhost' | '127.0.0.1'): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(page))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const close = () =>
-    new Promise<void>(resolve => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
+  const { port, close } = await onLoopback(server)
   return { url: `http://${host}:${port}/`, close }
 }
