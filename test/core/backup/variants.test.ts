@@ -181,7 +181,7 @@ describe('rows keep the number and the order of their app', () => {
 describe('hosts of many owners are proposed to nobody', () => {
   test.each(['github.io', 'co.uk', 'https://github.io'])('%s', async host => {
     const login = { username: 'ada', totp: key, uris: [{ uri: host }] }
-    const entry = { type: 'totp', index: 0, hash: 'a', issuer: `ACME::${host}`, account: 'ada', secret: key }
+    const entry = { type: 'totp', encrypted: false, index: 0, hash: 'a', issuer: `ACME::${host}`, account: 'ada', secret: key }
     for (const file of [bitwarden({ login }), json({ a: entry })]) {
       expect((await readBackup(file, null)).accounts).toMatchObject([{ sites: [] }])
     }
