@@ -32,6 +32,7 @@ export function readFacts(): Look {
     index,
     form: field.form ? forms.indexOf(field.form) : -1,
     dated: field.form?.querySelector(dates) != null,
+    target: (field.form?.getAttribute('action') ?? '').replace(/[?#].*/, '').slice(0, limits.text),
     focused: field === focused,
   }))
   return { page: { title: document.title.slice(0, limits.text), inputs }, fields: seen.map(({ field }) => field) }
@@ -78,7 +79,7 @@ const newReading = (): Reading => ({
   headings: remembered(element => [...element.querySelectorAll('h1, h2, h3, h4, h5, h6, legend, [role=heading]')]),
 })
 
-function factsOf(field: Field, reading: Reading): Omit<InputFacts, 'index' | 'form' | 'dated' | 'focused'> {
+function factsOf(field: Field, reading: Reading): Omit<InputFacts, 'index' | 'form' | 'target' | 'dated' | 'focused'> {
   const { x, y, width, height } = field.getBoundingClientRect()
   const { seen, ...sight } = sightOf(field)
   const texts = seen.length > 0 ? textsOf(field, reading) : noTexts
@@ -150,6 +151,9 @@ function labelAfter(field: Field): string {
   return isOnly ? (after.textContent ?? '').trim() : ''
 }
 
+/** What shows something, as a key to be copied: no label of a field below. */
+const shown = 'code, kbd, pre, samp'
+
 /** The nearest text in front of a field that has no other field in between. */
 function textBefore(field: Field): string {
   let at: Element | null = field
@@ -161,7 +165,7 @@ function textBefore(field: Field): string {
       )
         return ''
       const said = proseOf(before, limits.text)
-      if (said) return said.length > 80 ? '' : said
+      if (said) return said.length > 80 || before.querySelector(shown) ? '' : said
     }
     at = at.parentElement
     if (at?.matches('form, fieldset, body, dialog')) return ''

@@ -77,18 +77,23 @@ const splitNames = (text: string) => fold(text.replace(/([a-z])([A-Z0-9])/g, '$1
 /** A box's place in its row is no part of its name. */
 const unnumbered = (name: string) => name.replace(/[\W_]*\d+[\W_]*$/, '')
 
+/** What component libraries call each box of any row, whatever it is for. */
+const widgetNames = /\bant-otp[\w-]*/g
+const widgetLabels = /\botp input \d+|please enter otp character \d+/gi
+
 function candidateOf(fields: InputFacts[], title: string): Candidate {
   const joined = (parts: (field: InputFacts) => string[]) => fields.flatMap(parts).join(' ')
   return {
     kind: fields.length > 1 ? 'boxes' : 'single',
     fields,
     names: splitNames(joined(f => [f.id, f.name].map(name => (fields.length > 1 ? unnumbered(name) : name)))),
-    hints: splitNames(joined(f => [f.className])),
-    words: fold(joined(f => [f.label, f.placeholder, f.ariaLabel])),
+    hints: splitNames(joined(f => [f.className.replace(widgetNames, '')])),
+    words: fold(joined(f => [f.label, f.placeholder, f.ariaLabel.replace(widgetLabels, '')])),
     context: fold(`${fields[0]?.context} ${fields[0]?.heading} ${title}`),
     before: fold(`${fields[0]?.before} ${fields[0]?.heading} ${title}`),
     actions: fold(fields[0]?.actions ?? ''),
     pictures: fold(fields[0]?.pictures ?? ''),
+    target: splitNames(fields[0]?.target ?? ''),
   }
 }
 

@@ -22,6 +22,7 @@ const input = (given: Partial<InputFacts>): InputFacts => ({
   heading: '',
   actions: '',
   pictures: '',
+  target: '',
   dated: false,
   form: -1,
   box: { x: 0, y: 0, width: 200, height: 30 },

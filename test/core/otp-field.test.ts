@@ -23,6 +23,7 @@ const plain: InputFacts = {
   heading: '',
   actions: '',
   pictures: '',
+  target: '',
   dated: false,
   form: 0,
   box: { x: 0, y: 0, width: 200, height: 30 },

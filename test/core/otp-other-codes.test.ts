@@ -9,7 +9,19 @@ import { chooseField } from '../../src/core/otp-field.ts'
 
 const plain: InputFacts = {
   ...{ index: 0, type: 'text', autocomplete: '', inputMode: 'numeric', maxLength: 6, pattern: '', id: 'code', name: 'code', className: '' },
-  ...{ placeholder: '', ariaLabel: '', label: '', context: '', before: '', heading: '', actions: '', pictures: '', dated: false, form: 0 },
+  ...{
+    placeholder: '',
+    ariaLabel: '',
+    label: '',
+    context: '',
+    before: '',
+    heading: '',
+    actions: '',
+    pictures: '',
+    target: '',
+    dated: false,
+    form: 0,
+  },
   ...{ box: { x: 0, y: 0, width: 200, height: 30 }, hidden: null, slots: null, focused: false },
 }
 const labelled = (label: string) => ({ title: '', inputs: [{ ...plain, label, context: label, before: label }] })

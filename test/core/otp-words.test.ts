@@ -11,7 +11,19 @@ import { chooseField } from '../../src/core/otp-field.ts'
 
 const plain: InputFacts = {
   ...{ index: 0, type: 'text', autocomplete: '', inputMode: 'numeric', maxLength: 6, pattern: '', id: 'f1', name: 'f1', className: '' },
-  ...{ placeholder: '', ariaLabel: '', label: '', context: '', before: '', heading: '', actions: '', pictures: '', dated: false, form: 0 },
+  ...{
+    placeholder: '',
+    ariaLabel: '',
+    label: '',
+    context: '',
+    before: '',
+    heading: '',
+    actions: '',
+    pictures: '',
+    target: '',
+    dated: false,
+    form: 0,
+  },
   ...{ box: { x: 0, y: 0, width: 200, height: 30 }, hidden: null, slots: null, focused: false },
 }
 /** A page with one numeric field for six signs that has this label. */

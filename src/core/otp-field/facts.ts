@@ -47,6 +47,8 @@ export interface InputFacts {
   actions: string
   /** Alternative text, id, class and address of the pictures beside it. */
   pictures: string
+  /** Where its form is sent: the address as the page has it, without what follows the path. */
+  target: string
   /** Its form asks for a date as well: somebody keeps records there. */
   dated: boolean
   /** Which form it belongs to; -1 for none. */
@@ -83,6 +85,8 @@ export interface Candidate {
   actions: string
   /** What the pictures beside it are called, lower case. */
   pictures: string
+  /** Where its form is sent, split into words. */
+  target: string
 }
 
 /** Whose code a page wants: an authenticator app's, one sent by SMS or e-mail, a hardware key's, a printed recovery code. */

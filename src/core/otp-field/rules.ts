@@ -1,6 +1,17 @@
-import { first, isAboutFactors, isAlone, isAnswer, isOneTimeCode, type Rule, saysCode, saysCodeItself, saysItself } from './about.ts'
+import {
+  first,
+  heading,
+  isAboutFactors,
+  isAlone,
+  isAnswer,
+  isOneTimeCode,
+  type Rule,
+  saysCode,
+  saysCodeItself,
+  saysItself,
+} from './about.ts'
 import type { Candidate, InputFacts } from './facts.ts'
-import { authenticator, authenticatorNames, bareCode, codeNames, pin, proofCode, twoFactor, weakNames } from './words.ts'
+import { accessCode, authenticator, authenticatorNames, bareCode, codeNames, pin, proofCode, twoFactor, weakNames } from './words.ts'
 
 /** Its own words are none, or about a code. */
 const saysNothingElse = ({ words }: Candidate) => words === '' || bareCode.test(words)
@@ -17,7 +28,14 @@ const saysAnyCode = (c: Candidate) =>
 
 /** A PIN and nothing that is good once: a person knows it by heart. */
 const wantsPin = (c: Candidate) =>
-  pin.test(c.words) && !isOneTimeCode(c) && !isAboutFactors(c) && !proofCode.test(`${c.words} ${c.context}`)
+  pin.test(c.words) &&
+  !(isOneTimeCode(c) && first(c).type !== 'password') &&
+  !isAboutFactors(c) &&
+  !proofCode.test(`${c.words} ${c.context}`)
+
+/** A code that opens something to whoever has it: a page that wants it does not speak of two factors. */
+const wantsAccessCode = (c: Candidate) =>
+  accessCode.test(`${c.words} ${heading(c)}`) && !isAboutFactors(c) && !proofCode.test(`${c.words} ${c.before}`)
 
 /** A code's length when `maxlength` says one. */
 const fitsCode = ({ maxLength }: InputFacts) => maxLength !== null && maxLength >= 5 && maxLength <= 8
@@ -51,7 +69,7 @@ export const rules = [
   { reason: 'saysOtherwise', points: -1.5, holds: c => c.kind === 'single' && saysOtherwise(c) },
   { reason: 'boxesOfNothing', points: -5, holds: c => c.kind === 'boxes' && !saysCode(c) },
   { reason: 'bareBoxes', points: -2, holds: c => c.kind === 'boxes' && !saysItself(c) && !isNumeric(first(c)) },
-  { reason: 'fewBareBoxes', points: -4, holds: c => c.kind === 'boxes' && c.fields.length < 6 && !saysItself(c) },
+  { reason: 'fewBareBoxes', points: -4, holds: c => c.kind === 'boxes' && ![6, 7, 8].includes(c.fields.length) && !saysItself(c) },
   { reason: 'numeric', points: 1, holds: c => isNumeric(first(c)) },
   { reason: 'codeLength', points: 1, holds: c => c.kind === 'single' && fitsCode(first(c)) },
   { reason: 'digitsPlaceholder', points: 1, holds: c => /^\W*(\d[ -]?){5,8}\W*$|^([0-9x•·○_*-] ?){6,8}$/.test(first(c).placeholder) },
@@ -59,6 +77,7 @@ export const rules = [
   { reason: 'manyFields', points: -2, holds: (_c, around) => around.textFields > 3 },
   { reason: 'besidePassword', points: -2, holds: (_c, around) => around.hasPassword },
   { reason: 'signUp', points: -5, holds: (c, around) => around.hasTwoPasswords && !isOneTimeCode(c) },
+  { reason: 'accessCode', points: -6, holds: wantsAccessCode },
   { reason: 'onlyPin', points: -5, holds: wantsPin },
   { reason: 'tooShort', points: -4, holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) < 5 },
   { reason: 'longText', points: -2, holds: c => first(c).type === 'textarea' || first(c).type === 'search' },

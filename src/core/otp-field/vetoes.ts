@@ -18,8 +18,11 @@ import {
   authenticatorNames,
   bareCode,
   codeNames,
+  delivery,
   device,
   forgotten,
+  fourDigits,
+  handedOut,
   hardwareKey,
   or,
   otherThing,
@@ -42,7 +45,9 @@ const namesAppFirst = (words: string) => {
   return [bareCode, authenticator].every(code => code.test(words) && words.search(code) < spare)
 }
 const isOtherCode = (part: string) => !recovery.test(part) && (bareCode.test(part) || proofCode.test(part))
-const asksRecovery = (c: Candidate) => recovery.test(c.words) && !takesOther(c)
+/** What its form is sent to says an app's code, whatever a translation made of its label. */
+const goesToApp = (c: Candidate) => authenticator.test(c.before) && /totp|authenticator/.test(c.target) && !recovery.test(c.target)
+const asksRecovery = (c: Candidate) => recovery.test(c.words) && !takesOther(c) && !goesToApp(c)
 const namedRecovery = (c: Candidate) => recovery.test(c.names)
 /** A page for recovery codes says so first; one for an app's code names them as another way, below. */
 const aboutRecovery = (c: Candidate) =>
@@ -97,6 +102,18 @@ const isInMeeting = (c: Candidate, words: RegExp) =>
 const isOfDevice = (c: Candidate) => device.test(c.before) && !isAboutFactors(c)
 /** A message to be decrypted is another proof. */
 const wantsDecryption = (c: Candidate) => /begin pgp|decrypt (the|this)/.test(c.context)
+/** Speaks of a key and of no app; a key that is named after a field for one-time codes is another way. */
+const wantsHardwareKey = (c: Candidate) =>
+  hardwareKey.test(`${own(c)} ${c.context}`) &&
+  !authenticator.test(`${own(c)} ${c.context}`) &&
+  !(isOneTimeCode(c) && proofCode.test(c.before) && !hardwareKey.test(`${c.words} ${c.before}`))
+/** Somebody gave it to whoever has it. */
+const isHandedOut = (c: Candidate) => handedOut.test(`${c.words} ${c.before}`) && !isAboutFactors(c) && !authenticatorNames.test(c.names)
+/** It changes hands with something that is delivered. */
+const isOfDelivery = (c: Candidate) =>
+  delivery.test(`${c.words} ${c.before} ${c.actions}`) && !isAboutFactors(c) && !isOneTimeCode(c) && !codeNames.test(c.names)
+/** It has as many digits as no app's code has. */
+const hasFourDigits = (c: Candidate) => fourDigits.test(`${c.words} ${c.before}`) && !isAboutFactors(c) && c.fields.length < 5
 /** Says how codes are made or checked. */
 const isSetting = (c: Candidate) =>
   /\b(time ?out|session (time|length|duration)|drift|discrepancy|tolerance|issuer|display name|algorithm|time ?step|max(imum)? (attempts|tries|devices)|validity|lifetime|grace period|number of|login message|(code|otp|token) (length|window|period|interval))\b|\((seconds|minutes|days|windows|sec|min)\)/.test(
@@ -114,7 +131,7 @@ export const vetoes = [
   { reason: 'recoveryCode', holds: c => namedRecovery(c) || asksRecovery(c) },
   { reason: 'recoveryPage', holds: c => aboutRecovery(c) || headedRecovery(c) },
   { reason: 'sentCode', holds: (c, around) => namesWay(c) || (wasSent(c, around) && !authenticator.test(`${c.words} ${c.context}`)) },
-  { reason: 'hardwareKey', holds: c => hardwareKey.test(`${own(c)} ${c.context}`) && !authenticator.test(`${own(c)} ${c.context}`) },
+  { reason: 'hardwareKey', holds: wantsHardwareKey },
   {
     reason: 'otherAutocomplete',
     holds: c => some(c, f => foreignAutocomplete(f) && !(onlyToKeepQuiet(f) && speaksOfCode(c))) && !isOneTimeCode(c),
@@ -128,6 +145,9 @@ export const vetoes = [
       !(c.kind === 'boxes' && saysMore(c)) &&
       !((bareCode.test(c.words) || weakNames.test(c.names)) && isAboutFactors(c)),
   },
+  { reason: 'handedOut', holds: isHandedOut },
+  { reason: 'delivery', holds: isOfDelivery },
+  { reason: 'fourDigits', holds: hasFourDigits },
   { reason: 'setting', holds: isSetting },
   { reason: 'dated', holds: c => some(c, f => f.dated) && !isOneTimeCode(c) },
   { reason: 'addressType', holds: c => some(c, f => f.type === 'email' || f.type === 'url') },
@@ -136,7 +156,7 @@ export const vetoes = [
     reason,
     holds: (c: Candidate) =>
       (isAbout(c, words) && !(reason === 'phone' && authenticator.test(c.words))) ||
-      isHeaded(c, words) ||
+      (isHeaded(c, words) && !(reason === 'pairing' && authenticator.test(c.before))) ||
       (reason === 'search' && startsSearch.test(c.words)) ||
       (reason === 'captcha' && showsCaptcha(c)) ||
       (reason === 'pairing' && isOfDevice(c)) ||

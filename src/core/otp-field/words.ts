@@ -2,8 +2,10 @@
  * The words pages use, by meaning and language. They are matched against folded texts; see fold.
  */
 export { authenticator } from './words/authenticator.ts'
+export { delivery } from './words/delivery.ts'
 export { device } from './words/device.ts'
 export { fold } from './words/fold.ts'
+export { accessCode, fourDigits, handedOut } from './words/handed-out.ts'
 export { hardwareKey } from './words/hardware-key.ts'
 export { authenticatorNames, codeNames, weakNames } from './words/names.ts'
 export { otherThing } from './words/other-things.ts'

@@ -2,15 +2,15 @@ import { anyOf, type Words } from './fold.ts'
 
 /** A code that another device shows so that it can be told apart: a television, a console, a command line. */
 export const deviceWords: Words = {
-  en: '\\bpair(ing)?\\b|user ?code|device ?code|device activation|activate (your|a|this) (device|tv)|(link|connect|authorize) (a|your|this) (device|tv)|(displayed|shown|appears|you see) on (your|the|that|another) (other )?(device|tv|television|console|terminal)|on your tv\\b',
-  de: '\\bkoppel|gerät (aktivieren|verbinden|koppeln|verknüpfen)|geräte-?(aktivierung|code)|auf (ihrem|deinem|dem) (fernseher|tv)',
-  fr: 'jumel|(activer|activation de|connecter|associer) (un |votre |cet |l.)(appareil|télé)|code de l.appareil|affiché sur (votre|la|l.) ?(télé|appareil)',
-  es: '(activ|conect|vincul|empareja)\\p{L}* (tu |su |un |el |este |del? )?(dispositivo|televis|tv\\b)|código (de|del) dispositivo|en (tu|su|la) (tele|tv\\b)',
+  en: '(from|by) (your |the )?(tv|television|console)\\b|android tv|(register|add) (a |your |this |the )?(new )?device\\b|instructions? on (your|the) device|\\bpair(ing)?\\b|user ?code|device ?code|device activation|activate (your|a|this) (device|tv)|(link|connect|authorize) (a|your|this) (device|tv)|(displayed|shown|appears|you see) on (your|the|that|another) (other )?(device|tv|television|console|terminal)|on your tv\\b',
+  de: '(vom|von (ihrem|deinem)) (fernseher|tv)|gerät registrieren|anweisung\\p{L}* auf (dem|ihrem|deinem) gerät|\\bkoppel|gerät (aktivieren|verbinden|koppeln|verknüpfen)|geräte-?(aktivierung|code)|auf (ihrem|deinem|dem) (fernseher|tv)',
+  fr: '(de|depuis) (votre |la )?(tv\\b|télé)|enregistrer (un|votre|cet) appareil|instructions? (sur|de) (votre |l.)appareil|jumel|(activer|activation de|connecter|associer) (un |votre |cet |l.)(appareil|télé)|code de l.appareil|affiché sur (votre|la|l.) ?(télé|appareil)',
+  es: '(de|desde) (tu |su |la |el )?(tv\\b|tele)|registrar (un|tu|su|este|el) dispositivo|instruccion\\p{L}* (en|de) (tu|su|el) dispositivo|(activ|conect|vincul|empareja)\\p{L}* (tu |su |un |el |este |del? )?(dispositivo|televis|tv\\b)|código (de|del) dispositivo|en (tu|su|la) (tele|tv\\b)',
   ca: '(activ|connect|vincul)\\p{L}* (el teu |un |el |aquest )?(dispositiu|televis)|codi (de|del) dispositiu',
-  it: '(attiva|collega|associa|abbina)\\p{L}* (il |un |questo |del )?(tuo )?(dispositivo|tv\\b|televis)|codice (del )?dispositivo|(sulla|sul) (tua |tuo )?(tv\\b|televis)',
-  pt: '(ativ|conect|vincul|parear)\\p{L}* (o |do |seu |um |este |sua )*(dispositivo|aparelho|tv\\b|televis)|código (do|de) (dispositivo|aparelho)|na (sua |tua )?(tv\\b|televis)',
-  nl: '(apparaat|tv|toestel) (activeren|koppelen|verbinden)|(activeer|koppel|verbind) (je|uw|een|dit) (apparaat|tv|toestel)|apparaatcode|op (je|uw) (tv|televisie)\\b',
-  pl: '(aktyw|połącz|sparuj|powiąż)\\p{L}* (swoje |twoje |to )?(urządzeni|telewizor)|kod\\p{L}* urządzenia|na telewizorze',
+  it: '(dalla|dal) (tua |tuo )?(tv\\b|televis)|registra(re)? (un|il|questo) (tuo )?dispositivo|(attiva|collega|associa|abbina)\\p{L}* (il |un |questo |del )?(tuo )?(dispositivo|tv\\b|televis)|codice (del )?dispositivo|(sulla|sul) (tua |tuo )?(tv\\b|televis)',
+  pt: '(da|do) (sua |seu )?(tv\\b|televis)|registrar (um|o|seu|este) dispositivo|(ativ|conect|vincul|parear)\\p{L}* (o |do |seu |um |este |sua )*(dispositivo|aparelho|tv\\b|televis)|código (do|de) (dispositivo|aparelho)|na (sua |tua )?(tv\\b|televis)',
+  nl: 'van (je|uw|de) (tv|televisie)\\b|apparaat registreren|(apparaat|tv|toestel) (activeren|koppelen|verbinden)|(activeer|koppel|verbind) (je|uw|een|dit) (apparaat|tv|toestel)|apparaatcode|op (je|uw) (tv|televisie)\\b',
+  pl: 'z telewizora|zarejestruj urządzenie|(aktyw|połącz|sparuj|powiąż)\\p{L}* (swoje |twoje |to )?(urządzeni|telewizor)|kod\\p{L}* urządzenia|na telewizorze',
   cs: '(aktiv|připoj|spáruj|propoj)\\p{L}* (své |vaše |toto )?(zařízení|televiz)|kód\\p{L}* zařízení|na televiz',
   sk: '(aktiv|pripoj|spáruj|prepoj)\\p{L}* (svoje |vaše |toto )?(zariaden|televíz)|kód\\p{L}* zariadenia|na televíz',
   sv: '(aktivera|anslut|koppla|para ihop|länka) (din |en |den här )?(enhet|tv\\b)|enhetskod|på (din )?tv\\b',

@@ -2,7 +2,7 @@ import { anyOf, type Words } from './fold.ts'
 
 /** What people join with a code everybody there has: a meeting, a room, a game, a class, an exam. */
 export const joiningWords: Words = {
-  en: '\\b(meeting|webinar|conference|zoom|quiz|kahoot|lobby|classroom|exam|puzzle|daily word|guess|lottery|bingo|crossword)\\b|(game|room|session|class|course|group|team|event|party|attendance|poll|survey|table|join(ing)?|lesson|contest|presentation|slides?) (code|pin|number|passcode)|attendance|(code|pin) (for|of|to join) (the |this |your )?(room|game|class|course|group|team|event|table)|join (the |a |this |your )?(game|room|class|course|quiz|event)\\b',
+  en: '\\b(meeting|webinar|conference|zoom|quiz|kahoot|lobby|classroom|exam|puzzle|daily word|guess|lottery|bingo|crossword)\\b|(game|room|session|class|course|group|team|event|party|attendance|poll|survey|table|join(ing)?|lesson|trip|contest|presentation|slides?) (code|pin|number|passcode|password)|attendance|(code|pin) (for|of|to join) (the |this |your )?(room|game|class|course|group|team|event|table)|join (the |a |this |your )?(game|trip|room|class|course|quiz|event)\\b',
   de: 'besprechung|konferenz|klausur|\\bprüfung(s|\\b)|rätsel|(raum|spiel|kurs|klassen|teilnahme|veranstaltungs|quiz|beitritts|umfrage|gruppen)-?(code|pin)|(code|pin) (für|zu|zum|zur|des|der) (den |die |das |der |dem )?(raum|spiel|kurs|klasse|veranstaltung|quiz|gruppe)',
   fr: 'réunion|visioconf|conférence|\\bexamen\\b|code (de |du |d.)(la |l.)?(salle|partie|jeu|classe|cours|groupe|équipe|sondage|événement)|énigme',
   es: 'reunión|videoconf|conferencia|\\bexamen\\b|(código|pin) (de |del )(la )?(sala|partida|juego|clase|curso|grupo|equipo|evento|encuesta)',

@@ -1,0 +1,40 @@
+import { anyOf, type Words } from './fold.ts'
+
+/** A parcel, a meal or a passenger changes hands: the receiver tells the driver a code, or the driver types it. */
+export const deliveryWords: Words = {
+  en: 'courier|parcel|(delivery|pick-?up|drop-?off|trip|ride|handover) (code|pin|otp|details|person|partner|agent)|(confirm|complete|verify|start) (the |this )?(delivery|pick-?up|drop-?off|ride|trip|handover)|locker',
+  de: 'kurier|paket(fach|station|zustell|abhol)|(liefer|abhol|zustell|übergabe)-?(code|pin)|(lieferung|abholung|zustellung|übergabe|fahrt) (bestätigen|abschließen|starten)|schließfach',
+  fr: 'coursier|livreur|ramassage|colis\\b|code de (livraison|retrait|remise)|(confirmer|valider|terminer|démarrer) (la |le )?(livraison|remise|retrait|course)|consigne',
+  es: 'repartidor|mensajero|paquete|código de (entrega|recogida|retiro)|(confirmar|completar|iniciar) (la |el )?(entrega|recogida|retiro|viaje)|taquilla',
+  ca: 'repartidor|missatger|paquet|codi (de lliurament|de recollida)|confirmar (el |la )?(lliurament|recollida)',
+  it: 'corriere|fattorino|pacco\\b|codice di (consegna|ritiro)|(conferma|completa|avvia) (la |il )?(consegna|ritiro|corsa)|armadietto',
+  pt: 'entregador|estafeta|encomenda|código de (entrega|retirada|coleta|recolha)|(confirmar|finalizar|iniciar) (a )?(entrega|retirada|coleta|corrida|viagem)',
+  nl: 'koerier|bezorger|pakket(je|punt|automaat)|(bezorg|ophaal|afhaal)-?(code|pin)|(levering|bezorging|afhaling|rit) (bevestigen|starten)',
+  pl: 'kurier|paczk|paczkomat|kod\\p{L}* (odbioru|dostawy)|potwierdź (odbiór|dostawę)',
+  cs: 'kurýr|zásilk|kód\\p{L}* (pro )?(vyzvednutí|doručení|převzetí)|potvrdit (doručení|převzetí|předání)',
+  sk: 'kuriér|zásielk|kód\\p{L}* (na )?(vyzdvihnutie|doručenie|prevzatie)|potvrdiť (doručenie|prevzatie)',
+  sv: '\\bbud(bil|firma)|paket(et|skåp)|(leverans|upphämtnings|utlämnings)-?kod|bekräfta (leverans|utlämning|upphämtning)',
+  da: '\\bbud(firma)|pakke(n|boks)\\b|(leverings|afhentnings)-?kode|bekræft (levering|afhentning)',
+  nb: 'pakke(n|boks)\\b|(leverings|hente)-?kode|bekreft (levering|henting)',
+  fi: 'lähetti|paketti|paketin|(nouto|toimitus)koodi|vahvista (toimitus|nouto)',
+  hu: 'futár|csomag|(átvételi|kézbesítési) ?kód|(átvétel|kézbesítés) megerősítése',
+  ro: 'curier|colet|cod\\p{L}* de (livrare|ridicare)|confirm\\p{L}* (livrarea|ridicarea)',
+  hr: 'kurir|paket|k[oô]d\\p{L}* (za )?(preuzimanj|dostav)|potvrdi (dostavu|preuzimanje)|курир',
+  ru: 'курьер|посылк|код\\p{L}* (получения|выдачи|доставки|вручения)|подтвердить (доставку|получение|выдачу|вручение)|постамат',
+  uk: 'кур.?єр|посилк|код\\p{L}* (отримання|видачі|доставки)|підтвердити (доставку|отримання|видачу)|поштомат',
+  bg: 'куриер|пратк|код\\p{L}* за (получаване|доставка)|потвърди (доставката|получаването)',
+  el: 'κούριερ|δέμα|κωδικ\\p{L}+ (παράδοσης|παραλαβής)|επιβεβαίωση (παράδοσης|παραλαβής)',
+  tr: 'kurye|kargo|(teslimat|teslim alma) kodu|teslimatı (onayla|tamamla)',
+  ar: 'مندوب|الطرد|(رمز|كود) (ال)?(تسليم|استلام|توصيل)|تأكيد (ال)?(تسليم|استلام|توصيل)',
+  he: 'שליח|חבילה|קוד (ה)?(משלוח|איסוף|מסירה)|אישור (מסירה|איסוף)',
+  fa: 'پیک\\b|بسته پستی|کد (تحویل|مرسوله)|تایید تحویل',
+  hi: 'कूरियर|पार्सल|डिलीवरी (कोड|पिन|ओटीपी)|डिलीवरी की पुष्टि',
+  id: 'kurir|paket\\b|kode (pengambilan|pengantaran|pengiriman)|konfirmasi (pengiriman|pengambilan|serah terima)',
+  vi: 'người giao hàng|shipper|mã (giao|nhận) hàng|xác nhận (giao|nhận) hàng',
+  th: 'พัสดุ|คนส่ง|รหัส(รับ|ส่ง)(ของ|สินค้า|พัสดุ)|ยืนยันการ(ส่ง|รับ)(ของ|สินค้า)',
+  zh: '快递|快遞|取件|取货|取貨|包裹|骑手|配送|提货码|確認送達|确认送达',
+  ja: '宅配|配達|荷物|受取(コード|番号)|引き渡し',
+  ko: '택배|배달|배송 ?(코드|완료|확인)|수령 ?코드|픽업',
+}
+
+export const delivery = anyOf(deliveryWords)
