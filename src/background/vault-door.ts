@@ -106,7 +106,7 @@ export async function lockVault(now: number): Promise<VaultStatus> {
   return vaultStatus(now)
 }
 
-/** Locks if the deadline has passed. */
+/** Locks if the deadline has passed at `now` (ms). */
 export async function lockIfOver(now: number): Promise<void> {
   if (!(await currentSession(now))) forgetOpened()
 }

@@ -30,12 +30,12 @@ export async function commitment({ root, vaultId }: VaultKey): Promise<string> {
   return base64url(await deriveBytes(root, vaultId, 'commit', 16))
 }
 
-/** Fresh values for one write. */
+/** The header's part that no two writes may share: a salt of 32 bytes for the write's own key, and a nonce of 12. */
 export function newEncryption(): Header['enc'] {
   return { a: 'A256GCM-HKDF', salt: base64url(randomBytes(32)), n: base64url(randomBytes(12)) }
 }
 
-/** Seals a plaintext under a header whose `enc` is fresh. */
+/** Seals a plaintext under a header whose `enc` is fresh: AES-256-GCM with the whole header as associated data. */
 export async function seal(key: VaultKey, header: Header, plaintext: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.encrypt(gcm(header), await writeKey(key, header), plaintext))
 }

@@ -140,7 +140,7 @@ export function passwordCost(file: VaultFile): Kdf | null {
   return slot && kdfOf(slot)
 }
 
-/** Makes a document's data key usable. */
+/** A document's data key (32 bytes) as what its content is sealed and opened with; the bytes cannot be read out of it again. */
 export function keyFor({ vaultId }: Pick<VaultFile, 'vaultId'>, dataKey: Bytes): Promise<VaultKey> {
   return vaultKey(dataKey, vaultId)
 }

@@ -17,7 +17,7 @@ export function onCommand(act: (command: string, tab: Tabs.Tab | undefined) => v
   browser.commands.onCommand.addListener((command, tab) => act(command, tab))
 }
 
-/** One alarm by name. */
+/** Calls back whenever the alarm of this name goes off; set it with `setAlarm`. */
 export function onAlarm(name: string, act: () => void): void {
   browser.alarms.onAlarm.addListener(alarm => alarm.name === name && act())
 }

@@ -8,7 +8,7 @@ export interface OpenTab {
 
 const known = (tab: Tabs.Tab | undefined): OpenTab | null => (tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? null })
 
-/** The tab the popup was opened over. */
+/** The tab the popup was opened over; null where there is none, as in some of the browser's own windows. */
 export async function activeTab(): Promise<OpenTab | null> {
   return known((await browser.tabs.query({ active: true, currentWindow: true }))[0])
 }

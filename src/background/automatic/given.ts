@@ -25,7 +25,7 @@ export async function mayGive(tabId: number, origin: string, now: number): Promi
   return givenOnceMore((await all())[placeOf(tabId, origin)], origin, now) !== null
 }
 
-/** Notes that it got one. */
+/** Notes that a tab's page of this origin got a code unasked at `now` (ms). */
 export function noteGiven(tabId: number, origin: string, now: number): Promise<void> {
   return oneAtATime(key, async () => {
     const place = placeOf(tabId, origin)

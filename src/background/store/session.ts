@@ -126,7 +126,7 @@ export function beatWhileOpen({ key }: Session, generation: number): Promise<voi
   })
 }
 
-/** Tells every open screen. */
+/** Tells every open screen what became of the vault: each follows the one item this writes. */
 export async function beat(pulse: Pulse): Promise<void> {
   await writeItems('session', { [pulseKey]: pulse })
 }

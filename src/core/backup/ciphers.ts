@@ -45,7 +45,7 @@ async function opened(name: string, key: Bytes, decrypt: (key: CryptoKey) => Pro
   )
 }
 
-/** HMAC (RFC 2104) of a message. */
+/** HMAC (RFC 2104) of a message: 20 bytes for SHA-1, 32 for SHA-256. */
 export async function hmac(hash: 'SHA-1' | 'SHA-256', key: Bytes, message: Bytes): Promise<Bytes> {
   const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash }, false, ['sign'])
   return new Uint8Array(await crypto.subtle.sign('HMAC', imported, message))

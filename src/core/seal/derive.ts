@@ -15,7 +15,7 @@ export function keyMaterial(bytes: Bytes): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits', 'deriveKey'])
 }
 
-/** HKDF-SHA-256 (RFC 5869) to bytes. */
+/** HKDF-SHA-256 (RFC 5869) to so many bytes, `length` of them. */
 export async function deriveBytes(material: CryptoKey, salt: Bytes, purpose: Purpose, length: number): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.deriveBits(hkdf(salt, purpose), material, length * 8))
 }

@@ -7,7 +7,7 @@ import { Button } from '../components/button.tsx'
 import { SelectField } from '../components/field.tsx'
 import { useWork } from '../components/work.ts'
 import { fileKey } from '../kdf/index.ts'
-import { vaultKey } from '../kdf/vault-key.ts'
+import { vaultPasswordKey } from '../kdf/vault-password.ts'
 import { tellFailure } from '../state/vault.ts'
 import { BackupPasswords } from './backup-passwords.tsx'
 import { newScrypt } from './make-backup.ts'
@@ -85,7 +85,7 @@ function FirstBackup() {
 /** The first backup is written at once: what does not work shows now, not on the day it is needed. */
 async function startBackups(vaultPassword: string, backupPassword: string, keep: number): Promise<void> {
   const scrypt = newScrypt()
-  const passwordKey = await vaultKey(vaultPassword)
+  const passwordKey = await vaultPasswordKey(vaultPassword)
   const automatic = { fileKey: await fileKey(backupPassword, scrypt), scrypt, keep }
   await ask('backup.setAutomatic', { passwordKey, automatic })
   backupState.value = await ask('backup.automaticNow', {})

@@ -2,7 +2,7 @@ import { backupCost, phoneCost } from '../../core/backup/aegis.ts'
 import { base64url, randomBytes } from '../../core/bytes.ts'
 import { ask } from '../../platform/ask.ts'
 import { fileKey, type ScryptMessage } from '../kdf/index.ts'
-import { vaultKey } from '../kdf/vault-key.ts'
+import { vaultPasswordKey } from '../kdf/vault-password.ts'
 
 /** A finished backup: the sealed file's text and how many accounts are in it. */
 export interface MadeBackup {
@@ -23,6 +23,6 @@ export function newScrypt(forPhones = false): ScryptMessage {
  */
 export async function makeBackup(vaultPassword: string, backupPassword: string, forPhones: boolean): Promise<MadeBackup> {
   const scrypt = newScrypt(forPhones)
-  const passwordKey = await vaultKey(vaultPassword)
+  const passwordKey = await vaultPasswordKey(vaultPassword)
   return ask('backup.export', { passwordKey, fileKey: await fileKey(backupPassword, scrypt), scrypt })
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { text } from '../../platform/i18n.ts'
 import { warmUp } from '../kdf/index.ts'
-import { vaultKey } from '../kdf/vault-key.ts'
+import { vaultPasswordKey } from '../kdf/vault-password.ts'
 import { Button } from './button.tsx'
 import { PasswordField } from './password-field.tsx'
 import { useWork } from './work.ts'
@@ -46,7 +46,7 @@ function useAsking(onKey: AskPasswordProps['onKey'], focused: boolean) {
     event.preventDefault()
     if (busy) return
     if (value === '') inputRef.current?.focus()
-    else start(() => vaultKey(value).then(onKey))
+    else start(() => vaultPasswordKey(value).then(onKey))
   }
   return { field: { inputRef, value, onValue, error: trouble }, busy, send }
 }

@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx'
 import { toast } from '../components/toast.tsx'
 import { useWork } from '../components/work.ts'
 import { newKdf, passwordKey } from '../kdf/index.ts'
-import { vaultKey } from '../kdf/vault-key.ts'
+import { vaultPasswordKey } from '../kdf/vault-password.ts'
 import { TwoPasswords } from '../unlock/two-passwords.tsx'
 
 /** Changing the vault's password: the present one, and a new one. */
@@ -37,7 +37,7 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
  */
 async function changePassword(current: string, next: string): Promise<void> {
   const kdf = newKdf()
-  const oldKey = await vaultKey(current)
+  const oldKey = await vaultPasswordKey(current)
   await ask('vault.changePassword', { passwordKey: oldKey, newPasswordKey: await passwordKey(next, kdf), kdf })
   toast(text('settings_changed'))
 }
