@@ -1,3 +1,4 @@
+import { Failure } from '../failure.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { unescaped } from './android-preferences.ts'
 import type { BackupFile } from './file.ts'
@@ -9,6 +10,9 @@ import { type LoginRow, readLogins } from './login-rows.ts'
 
 export const name = 'safeInCloud'
 
+/** More cards than anybody has. */
+const mostCards = 50_000
+
 /** Whether a text is such a database with cards in it. */
 export function claims({ text }: BackupFile): boolean {
   return text !== null && /^\s*(<\?xml[^<>]*\?>\s*)?<database[\s>]/.test(text) && /<card\s/.test(text)
@@ -19,7 +23,8 @@ export function claims({ text }: BackupFile): boolean {
  * @throws Failure `accountsTooMany`
  */
 export async function read({ text }: BackupFile): Promise<BackupContents> {
-  const [head = '', ...cards] = (text ?? '').split(/<card(?=\s)/)
+  const [head = '', ...cards] = (text ?? '').split(/<card(?=\s)/, mostCards + 2)
+  if (cards.length > mostCards) throw new Failure('accountsTooMany')
   const labels = new Map(Array.from(head.matchAll(/<label\s([^<>]*)>/g), ([, written = '']) => labelIn(written)))
   return readLogins(
     name,
