@@ -3,35 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { chooseMarked, chooseUnasked, lastingPath, markOf } from '../../src/core/field-mark.ts'
 import type { InputFacts } from '../../src/core/otp-field/facts.ts'
 import type { FieldMark } from '../../src/core/site-choice.ts'
+import { pageOf, plainInput } from './input-facts.ts'
 
-const input = (given: Partial<InputFacts>): InputFacts => ({
-  index: 0,
-  type: 'text',
-  autocomplete: '',
-  inputMode: '',
-  maxLength: null,
-  pattern: '',
-  id: '',
-  name: '',
-  className: '',
-  placeholder: '',
-  ariaLabel: '',
-  label: '',
-  context: '',
-  before: '',
-  heading: '',
-  actions: '',
-  pictures: '',
-  target: '',
-  dated: false,
-  form: -1,
-  box: { x: 0, y: 0, width: 200, height: 30 },
-  hidden: null,
-  slots: null,
-  focused: false,
-  ...given,
-})
-const page = (...inputs: Partial<InputFacts>[]) => ({ title: '', inputs: inputs.map((given, index) => input({ index, ...given })) })
+const input = (given: Partial<InputFacts>): InputFacts => ({ ...plainInput, form: -1, ...given })
+const page = (...inputs: Partial<InputFacts>[]) => pageOf(...inputs.map(given => ({ form: -1, ...given })))
 const here = '/login/mfa'
 const indicesFor = (marked: Partial<InputFacts>, ...inputs: Partial<InputFacts>[]) =>
   chooseMarked(page(...inputs), markOf(input(marked), here), here)?.indices ?? null

@@ -4,36 +4,8 @@ import type { Hidden, InputFacts } from '../../src/core/otp-field/facts.ts'
 import { rules } from '../../src/core/otp-field/rules.ts'
 import { vetoes } from '../../src/core/otp-field/vetoes.ts'
 import { chooseField, chooseFocused } from '../../src/core/otp-field.ts'
+import { pageOf } from './input-facts.ts'
 
-const plain: InputFacts = {
-  index: 0,
-  type: 'text',
-  autocomplete: '',
-  inputMode: '',
-  maxLength: null,
-  pattern: '',
-  id: '',
-  name: '',
-  className: '',
-  placeholder: '',
-  ariaLabel: '',
-  label: '',
-  context: '',
-  before: '',
-  heading: '',
-  actions: '',
-  pictures: '',
-  target: '',
-  dated: false,
-  form: 0,
-  box: { x: 0, y: 0, width: 200, height: 30 },
-  hidden: null,
-  slots: null,
-  focused: false,
-}
-
-/** A page of these inputs, numbered in order. */
-const pageOf = (...inputs: Partial<InputFacts>[]) => ({ title: '', inputs: inputs.map((input, index) => ({ ...plain, index, ...input })) })
 const boxes = (count: number, more: Partial<InputFacts> = {}) => Array.from({ length: count }, () => ({ maxLength: 1, ...more }))
 
 describe('one field', () => {

@@ -1,30 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { InputFacts } from '../../src/core/otp-field/facts.ts'
 import { chooseField } from '../../src/core/otp-field.ts'
+import { pageOf } from './input-facts.ts'
 
 /*
  * Codes and numbers that no authenticator makes, as pages in many languages call them. The field looks
  * just like one for a code in everything else: alone, numeric, six signs, named `code`.
  */
 
-const plain: InputFacts = {
-  ...{ index: 0, type: 'text', autocomplete: '', inputMode: 'numeric', maxLength: 6, pattern: '', id: 'code', name: 'code', className: '' },
-  ...{
-    placeholder: '',
-    ariaLabel: '',
-    label: '',
-    context: '',
-    before: '',
-    heading: '',
-    actions: '',
-    pictures: '',
-    target: '',
-    dated: false,
-    form: 0,
-  },
-  ...{ box: { x: 0, y: 0, width: 200, height: 30 }, hidden: null, slots: null, focused: false },
-}
-const labelled = (label: string) => ({ title: '', inputs: [{ ...plain, label, context: label, before: label }] })
+const likeCode = { inputMode: 'numeric', maxLength: 6, id: 'code', name: 'code' }
+const labelled = (label: string) => pageOf({ ...likeCode, label, context: label, before: label })
 
 /** PINs, meetings, rooms, customers, orders, bookings, gifts, cards, keys, devices, invitations, licences, pictures, persons. */
 const others: Record<string, string> = {

@@ -3,34 +3,16 @@ import { describe, expect, test } from 'vitest'
 import type { InputFacts } from '../../src/core/otp-field/facts.ts'
 import { authenticator, fold, proofCode, recovery, sendAgain, sentCode, twoFactor } from '../../src/core/otp-field/words.ts'
 import { chooseField } from '../../src/core/otp-field.ts'
+import { pageOf } from './input-facts.ts'
 
 /*
  * All languages' words are tried on every page. What one language says of codes must not be what
  * another says of postcodes.
  */
 
-const plain: InputFacts = {
-  ...{ index: 0, type: 'text', autocomplete: '', inputMode: 'numeric', maxLength: 6, pattern: '', id: 'f1', name: 'f1', className: '' },
-  ...{
-    placeholder: '',
-    ariaLabel: '',
-    label: '',
-    context: '',
-    before: '',
-    heading: '',
-    actions: '',
-    pictures: '',
-    target: '',
-    dated: false,
-    form: 0,
-  },
-  ...{ box: { x: 0, y: 0, width: 200, height: 30 }, hidden: null, slots: null, focused: false },
-}
+const numeric = { inputMode: 'numeric', maxLength: 6, id: 'f1', name: 'f1' }
 /** A page with one numeric field for six signs that has this label. */
-const labelled = (label: string, more: Partial<InputFacts> = {}) => ({
-  title: '',
-  inputs: [{ ...plain, label, context: label, before: label, ...more }],
-})
+const labelled = (label: string, more: Partial<InputFacts> = {}) => pageOf({ ...numeric, label, context: label, before: label, ...more })
 
 /** Two-factor sign-in | an app that shows codes | a code's label | a code for emergencies | something was sent | send it again. */
 const said: Record<string, readonly [string, string, string, string, string, string]> = {
