@@ -3,7 +3,7 @@ import { find, has, press, see } from '../driver/hands.ts'
 import { inside, type Screen, until } from '../driver/screen.ts'
 import { aegisEntry, plainAegis } from './aegis-file.ts'
 import { chooseBackup, openSettings } from './in-settings.ts'
-import { judge } from './judge.ts'
+import { judge, pageOf } from './judge.ts'
 import { codeField } from './pages.ts'
 import { scratchFolder } from './scratch.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -94,7 +94,8 @@ describe.sequential('the list', () => {
     await popup.close()
     await openList()
     expect(await codeOf('Counted')).toBe('••••••')
-    await press(popup, 'button', 'Next code of Counted, bob')
+    const { x, y } = await find(popup, 'button', 'Next code of Counted, bob')
+    await (await pageOf(stage.chromium, popup)).mouse.click(x, y, { count: 2 }) // a slip, which spends one counter
     seen.push(
       await until(
         async () => freshOf(await codeOf('Counted'), seen),
