@@ -6,6 +6,7 @@ import { openContents } from './aegis.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { aegisFile, isAegis, type PasswordSlot } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
+import { hasKeys } from './shape.ts'
 
 /*
  * Reads Aegis vaults, our own backups among them, with the password. Runs scrypt: for a worker only.
@@ -17,10 +18,13 @@ export const name = 'aegis'
 const mostMemory = 512 * 1024 ** 2
 const mostWork = 2 * 1024 ** 3
 
-/** Whether a file is an Aegis vault, sound or not. */
-export function claims(file: BackupFile): boolean {
-  return isAegis(file.json)
+/** Whether a file is an Aegis vault, sound or not, or only the content that a script took out of one. */
+export function claims({ json }: BackupFile): boolean {
+  return isAegis(json) || isContent(json)
 }
+
+const isContent = (json: unknown) =>
+  hasKeys(json, 'version', 'entries') && Array.isArray(json.entries) && json.entries.some(row => hasKeys(row, 'type', 'info'))
 
 /**
  * Reads a plain or encrypted vault, trying every password slot.
@@ -28,7 +32,7 @@ export function claims(file: BackupFile): boolean {
  *   `backupCostTooHigh` (before anything is derived), `accountsTooMany`
  */
 export async function read(file: BackupFile, password: string | null): Promise<BackupContents> {
-  const vault = aegisFile(file.json)
+  const vault = isContent(file.json) ? ({ encrypted: false, content: file.json } as const) : aegisFile(file.json)
   if (vault.encrypted) checkCost(vault.slots)
   if (vault.encrypted && password === null) throw new Failure('backupPasswordNeeded')
   return openContents(vault, slot => keysFor(slot, password ?? ''), mayBeRestored)

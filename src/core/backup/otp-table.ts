@@ -25,9 +25,12 @@ const tableRow = v.record(v.string(), v.string())
 
 /** Whether a file starts with columns of which one holds one-time passwords. */
 export function claims({ text }: BackupFile): boolean {
-  const columns = csvColumns(text)
+  const columns = csvColumns(text).map(columnName)
   return columns.length > 1 && otpColumnOf(columns) !== undefined
 }
+
+/** Scripts that open backups of 2FAS and Aegis write where a column stood in front of its name. */
+export const columnName = (column: string) => column.replace(/^(otp|info)\./, '')
 
 /** The column that holds one-time passwords; one that only says it holds secrets counts beside one with names. */
 export function otpColumnOf(columns: readonly string[]): string | undefined {
@@ -40,8 +43,9 @@ export function otpColumnOf(columns: readonly string[]): string | undefined {
  * @throws Failure `accountsTooMany`
  */
 export async function read({ text }: BackupFile): Promise<BackupContents> {
-  const otp = otpColumnOf(csvColumns(text)) ?? ''
-  return readTableRows(name, rowsOf(csvTable(text ?? '')), otp)
+  const { columns, records } = csvTable(text ?? '')
+  const named = columns.map(columnName)
+  return readTableRows(name, rowsOf({ columns: named, records }), otpColumnOf(named) ?? '')
 }
 
 /**
@@ -69,7 +73,7 @@ function toldByColumns(secret: string, names: { issuer: string; accountName: str
   const number = (column: string) => v.parse(looseNumber, field(column))
   return accountTold({
     ...names,
-    type: field('type') || field('otp type') || field('kind') || 'totp',
+    type: field('type') || field('otp type') || field('kind') || field('tokentype') || field('token type') || 'totp',
     secret,
     algorithm: field('algorithm') || field('algo'),
     digits: number('digits'),

@@ -47,17 +47,19 @@ const placed = v.object({ order: v.object({ position: v.number() }) })
 
 type Service = v.InferOutput<typeof service>
 
-/** Whether a file is a 2FAS backup, sound or not. */
+/** Whether a file is a 2FAS backup, sound or not, or only the list of services that a script took out of one. */
 export function claims({ json }: BackupFile): boolean {
-  return hasKeys(json, 'servicesEncrypted') || hasKeys(json, 'services', 'schemaVersion')
+  return hasKeys(json, 'servicesEncrypted') || hasKeys(json, 'services', 'schemaVersion') || isList(json)
 }
+
+const isList = (json: unknown): json is unknown[] => Array.isArray(json) && json.some(row => hasKeys(row, 'name', 'secret', 'otp'))
 
 /**
  * Reads a plain or encrypted backup.
  * @throws Failure `backupNewer`, `backupDamaged`, `backupPasswordNeeded`, `backupPasswordWrong`, `accountsTooMany`
  */
 export async function read({ json }: BackupFile, password: string | null): Promise<BackupContents> {
-  const { schemaVersion, services, groups, servicesEncrypted, reference } = shaped(file, json)
+  const { schemaVersion, services, groups, servicesEncrypted, reference } = shaped(file, isList(json) ? { services: json } : json)
   if (schemaVersion !== null && schemaVersion > newestSchema) throw new Failure('backupNewer')
   const rows = servicesEncrypted ? await openServices(servicesEncrypted, reference, neededPassword(password)) : services
   const groupNames = new Map(soundRows(group, groups).map(({ id, name }) => [id, name]))

@@ -104,6 +104,46 @@ describe('one account, told in another way', () => {
   })
 })
 
+describe('what scripts take out of opened backups', () => {
+  const told = ['totp ACME ada SHA256 7 60', 'hotp ACME gus SHA512 8 9', 'steam ACME joe SHA1 5 30']
+  const rows = [
+    ['ada', 'totp', 'SHA256', 7, 60, ''],
+    ['gus', 'hotp', 'SHA512', 8, '', 9],
+    ['joe', 'steam', 'SHA1', 5, 30, ''],
+  ] as const
+  const table = (columns: string, lineOf: (row: (typeof rows)[number]) => string) => bytes([columns, ...rows.map(lineOf)].join('\n'))
+  const service = ([account, tokenType, algorithm, digits, period, counter]: (typeof rows)[number]) => ({
+    name: 'ACME',
+    secret: key,
+    otp: { account, issuer: 'ACME', tokenType: tokenType.toUpperCase(), algorithm, digits, period, counter },
+  })
+  const entry = ([name, type, algo, digits, period, counter]: (typeof rows)[number]) => ({
+    ...{ type, name, issuer: 'ACME' },
+    info: { secret: key, algo, digits, period, counter },
+  })
+  test.each([
+    ['the services of 2FAS', json(rows.map(service))],
+    ['the content of Aegis', json({ version: 3, entries: rows.map(entry), groups: [] })],
+    [
+      '2FAS as a table',
+      table(
+        'icon.selected,name,order.position,otp.account,otp.algorithm,otp.counter,otp.digits,otp.issuer,otp.label,otp.period,otp.tokenType,secret',
+        ([account, type, algorithm, digits, period, counter]) =>
+          `Label,ACME,0,${account},${algorithm},${counter},${digits},ACME,${account},${period},${type.toUpperCase()},${key}`,
+      ),
+    ],
+    [
+      'Aegis as a table',
+      table(
+        'uuid,type,name,issuer,info.secret,info.period,info.digits,info.counter,info.algo,icon',
+        ([name, type, algo, digits, period, counter]) => `u,${type},${name},ACME,${key},${period},${digits},${counter},${algo},`,
+      ),
+    ],
+  ])('%s', async (_, file) => {
+    expect(await read(file)).toMatchObject({ accounts: told, problems: [] })
+  })
+})
+
 describe('types and hashes', () => {
   test.each([
     ['Steam by the name of 2FAuth', aegis({ ...aegisEntry, type: 'steamtotp' }), ['steam ACME ada SHA1 5 30'], []],
