@@ -1,6 +1,12 @@
 import './add.css'
+import { signal } from '@preact/signals'
+import { useLayoutEffect } from 'preact/hooks'
 import { countText, text } from '../../platform/i18n.ts'
+import { LowerNotice, showAtLowerEdge } from '../accounts/notices/lower-edge.tsx'
+import { isUntouched } from '../accounts/order/untouched.ts'
 import { Button, IconButton } from '../components/button.tsx'
+import { accounts } from '../state/accounts.ts'
+import { found } from '../state/found.ts'
 import { show } from '../state/route.ts'
 import { AddedCard } from './added.tsx'
 import { KeyOffer } from './key-offer.tsx'
@@ -10,9 +16,37 @@ import { offeredKeys, seenOnPage } from './page-look.ts'
 import { Preview } from './preview.tsx'
 import { fillsHere, gathering, place, startOver } from './reading.ts'
 
+/** Whether the card may stand above the list and move it down; null before that is known. Once it may, it stays. */
+const onTop = signal<boolean | null>(null)
+
+/** Where the list is in use already, nothing may move under the pointer: then a line at the lower edge leads here. */
+function takePlace(): void {
+  if (onTop.peek() !== null) return
+  onTop.value = isUntouched() || accounts.peek().length === 0
+  if (!onTop.peek()) showAtLowerEdge(<FoundBelow />)
+}
+
+function FoundBelow() {
+  if (onTop.value || found.value === 0) return null
+  const bringUp = () => {
+    onTop.value = true
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.add-slot .button')?.focus())
+  }
+  return (
+    <LowerNotice label={text('add_foundTitle')}>
+      <p role="status">{countText('add_foundBelow', found.value)}</p>
+      <Button size="small" onClick={bringUp}>
+        {text('add_show')}
+      </Button>
+    </LowerNotice>
+  )
+}
+
 /** The card above the list: one account ready to be added, or how many there are to choose from. */
 export function FoundCard() {
+  useLayoutEffect(takePlace, [])
   const added = gathering.added.value
+  if (!onTop.value && !added) return null
   return (
     // The list below listens for letters and digits everywhere; in the card they are the card's own.
     <section class="add-slot" aria-label={text('add_foundTitle')} onKeyDown={event => event.stopPropagation()}>

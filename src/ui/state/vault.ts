@@ -2,7 +2,7 @@ import { Failure, failureCode } from '../../core/failure.ts'
 import type { VaultState, VaultStatus } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
 import { failureText } from '../../platform/i18n.ts'
-import { watchItem } from '../../platform/storage.ts'
+import { readItem, watchItem } from '../../platform/storage.ts'
 import { dismissToast, toast } from '../components/toast.tsx'
 import { accounts, generation, hereCount, loadAccounts, loadFirstAccounts, query } from './accounts.ts'
 import { forgetCodes } from './codes.ts'
@@ -71,6 +71,8 @@ export function tellFailure(thrown: unknown): void {
 
 /** Follows what happens to the vault elsewhere: a lock shows at once, a change is read again. */
 export function followVault(): () => void {
+  // It may have been locked between the list and now.
+  void readItem('session', 'pulse').then(pulse => (pulse === undefined ? undefined : follow(pulse)))
   return watchItem('session', 'pulse', pulse => void follow(pulse))
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillIn, find, has, press, see, textOf } from '../driver/hands.ts'
 import { inside, type Screen, until } from '../driver/screen.ts'
+import { openInUse } from './in-use.ts'
 import { judge } from './judge.ts'
 import { noisePng, qrImage, spottedQrImage } from './pages.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -111,6 +112,23 @@ describe.sequential('what a page shows', () => {
     await see(popup, '30 accounts found', 60_000)
     expect(await textOf(popup)).not.toContain('There may be more')
     await judge(stage.chromium, popup, 'list, all of many')
+    await popup.close()
+    await tab.close()
+  })
+
+  test('a list that is in use does not move: what was found is said at its lower edge, and comes up when asked', async () => {
+    const tab = await stage.chromium.openSite(stage.pages.url('/unusual'))
+    await stage.add({ issuer: 'Here already', accountName: 'ada', secret: 'CCCCCCCCCCCCCCCC' })
+    popup = await openInUse(() => stage.chromium.openPopup(tab))
+    const topOfRow = () => inside(popup, () => document.querySelector('.row')?.getBoundingClientRect().top ?? 0, null)
+    await find(popup, 'button', /^Here already/)
+    const before = await topOfRow()
+    await see(popup, '1 account was found on this page')
+    expect(await topOfRow()).toBe(before)
+    await judge(stage.chromium, popup, 'list in use, found')
+    await press(popup, 'button', 'Show')
+    await find(popup, 'button', /^Add$/)
+    expect(await topOfRow()).toBeGreaterThan(before)
     await popup.close()
     await tab.close()
   })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillIn, find, has, press, see, seeClosed, textOf } from '../driver/hands.ts'
 import { pretendSites } from '../driver/pretend.ts'
 import { inside, type Screen, until } from '../driver/screen.ts'
+import { openInUse } from './in-use.ts'
 import { judge } from './judge.ts'
 import { codeField } from './pages.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -67,6 +68,18 @@ describe.sequential('sites', () => {
     await openOver('https://paypal.com/')
     await see(popup, 'On paypal.com')
     expect(await textOf(popup)).not.toContain('This page is')
+    await popup.close()
+  })
+
+  test('and told for good at the lower edge, where the list was in use before', async () => {
+    await web.openAt('https://paypql.com/')
+    popup = await openInUse(() => stage.chromium.openPopup(web.tab))
+    await see(popup, 'This page is paypql.com.')
+    expect(await inside(popup, () => document.querySelector('.lower-notice')?.textContent ?? '', null)).toContain('paypql.com')
+    await press(popup, 'button', /^PayPal/)
+    await see(popup, 'Code copied')
+    expect(await textOf(popup)).toContain('This page is paypql.com.')
+    await judge(stage.chromium, popup, 'list in use, imitation')
     await popup.close()
   })
 

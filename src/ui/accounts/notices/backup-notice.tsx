@@ -1,13 +1,11 @@
-import './backup-notice.css'
 import { signal } from '@preact/signals'
-import { render } from 'preact'
 import type { BackupStateView } from '../../../messages.ts'
 import { ask } from '../../../platform/ask.ts'
 import { text } from '../../../platform/i18n.ts'
 import { readItem, writeItems } from '../../../platform/storage.ts'
 import { openBackups } from '../../../platform/tabs.ts'
 import { Button, IconButton } from '../../components/button.tsx'
-import { route } from '../../state/route.ts'
+import { LowerNotice, showAtLowerEdge } from './lower-edge.tsx'
 
 /** The item of storage.session that remembers "not now" until the browser ends. */
 const dismissedKey = 'backupNoticeDismissed'
@@ -19,34 +17,29 @@ const reason = signal<Reason | null>(null)
 const reasonOf = ({ due, automatic }: BackupStateView): Reason | null => (automatic?.trouble ? 'stopped' : due ? 'due' : null)
 
 /**
- * Says below the list that it is time for a backup or that the automatic ones have stopped. It stands
- * after everything else in the page, so that no code moves when it comes. Never rejects.
+ * Says below the list that it is time for a backup or that the automatic ones have stopped. Never rejects.
  */
 export async function noticeBackups(): Promise<void> {
   const [state, dismissed] = await Promise.all([ask('backup.state', {}), readItem('session', dismissedKey)]).catch(() => [null, null])
   reason.value = state && reasonOf(state)
   if (!reason.value || dismissed === reason.value) return
-  const place = document.createElement('div')
-  place.className = 'backup-notice-place'
-  document.body.append(place)
-  render(<BackupNotice />, place)
+  showAtLowerEdge(<BackupNotice />)
 }
 
 function BackupNotice() {
   const why = reason.value
-  if (!why || route.value.screen !== 'list') return null
+  if (!why) return null
   const dismiss = () => {
     reason.value = null
     void writeItems('session', { [dismissedKey]: why }).catch(() => {}) // it only comes again
   }
   return (
-    // The list listens for letters and digits everywhere; in here they are the notice's own.
-    <section class="backup-notice" aria-label={text('settings_backup')} onKeyDown={event => event.stopPropagation()}>
+    <LowerNotice label={text('settings_backup')}>
       <p role="status">{text(`backupNotice_${why}`)}</p>
       <Button size="small" onClick={() => void openBackups()}>
         {text(`backupNotice_${why}Open`)}
       </Button>
       <IconButton icon="close" label={text('add_notNow')} onClick={dismiss} />
-    </section>
+    </LowerNotice>
   )
 }

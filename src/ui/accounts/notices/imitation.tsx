@@ -3,12 +3,16 @@ import { imitated } from '../../../core/deceptive-page.ts'
 import { shownHost } from '../../../core/host-text.ts'
 import { pageOf, siteParts } from '../../../core/site.ts'
 import { text } from '../../../platform/i18n.ts'
-import { toast } from '../../components/toast.tsx'
 import { accounts, hereCount } from '../../state/accounts.ts'
 import { topCard } from '../../state/found.ts'
+import { hostOf, page } from '../../state/page.ts'
 import { isUntouched } from '../order/untouched.ts'
+import { LowerNotice, showAtLowerEdge } from './lower-edge.tsx'
 
-/** Says once, over the list, that the page at `url` imitates a site of one of the accounts; below it where the list is in use already. Stops nothing. */
+/**
+ * Says over the list, for as long as it is shown, that the page at `url` imitates a site of one of the accounts; at
+ * the lower edge where the list is in use already. Stops nothing.
+ */
 export function warnOfImitation(url: string): void {
   let done = false
   effect(() => {
@@ -31,7 +35,7 @@ function findIn(list: typeof accounts.value, url: string) {
 
 function tell(sentence: string): void {
   if (isUntouched()) topCard.value = () => <Warning sentence={sentence} />
-  else toast(sentence)
+  else showAtLowerEdge(<LowWarning sentence={sentence} about={hostOf(page.peek()?.url) ?? ''} />)
 }
 
 /** Gone once an account was bound here all the same. */
@@ -40,6 +44,17 @@ function Warning({ sentence }: { sentence: string }) {
     <p class="note note-danger break" role="status">
       {sentence}
     </p>
+  )
+}
+
+/** Gone as well with the page it is about. */
+function LowWarning({ sentence, about }: { sentence: string; about: string }) {
+  return hereCount.value > 0 || hostOf(page.value?.url) !== about ? null : (
+    <LowerNotice label={text('imitation_label')} danger>
+      <p class="break" role="alert">
+        {sentence}
+      </p>
+    </LowerNotice>
   )
 }
 
