@@ -89,8 +89,8 @@ export function isSuffix(host: string): boolean {
   return publicSuffix === host && (isIcann === true || isPrivate === true)
 }
 
-/** Whether a host is somebody's own below a suffix that strangers share. */
-function isTenant(host: string): boolean {
+/** Whether a host is somebody's own below a suffix that strangers share, such as `alice.github.io`. */
+export function isTenant(host: string): boolean {
   const { domain, isPrivate } = parse(host, { allowPrivateDomains: true })
   return isSite(host) && domain !== null && (isPrivate === true || sharedDomains.has(domain))
 }

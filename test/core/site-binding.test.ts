@@ -3,7 +3,7 @@ import { parse } from 'tldts'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/core/failure.ts'
 import { isSite, pageOf, siteMatches } from '../../src/core/site.ts'
-import { isBindable, siteFromText, siteToBind } from '../../src/core/site-binding.ts'
+import { isBindable, isTenant, siteFromText, siteToBind } from '../../src/core/site-binding.ts'
 
 const bindings: [string, string][] = [
   ['https://github.com/settings/security', 'github.com'],
@@ -219,3 +219,11 @@ describe('whatever page an account is bound on', () => {
       }),
     ))
 })
+
+test.each([
+  ['alice.github.io', true],
+  ['github.io', false],
+  ['github.com', false],
+  ['github.net', false],
+  ['a.b.co.uk', false],
+])('%s is one of many strangers below a suffix: %s', (host, tenant) => expect(isTenant(host)).toBe(tenant))

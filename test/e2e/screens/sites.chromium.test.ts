@@ -214,6 +214,18 @@ describe.sequential('sites', () => {
     for (const site of ['paypal.com', 'paypal.de', 'ada.github.io:443']) await find(popup, 'button', `Remove ${site}`)
     await popup.close()
   })
+
+  test('pages that GitHub’s users have at github.io are no imitation, github.net is one', async () => {
+    await stage.add({ issuer: 'GitHub', accountName: 'zoe', secret: 'DDDDDDDDDDDDDDDD', sites: ['github.com'] })
+    await openOver('https://github.net/')
+    await see(popup, 'It has the name of github.com with another ending')
+    await popup.close()
+    await openOver('https://alice.github.io/')
+    await see(popup, 'zoe')
+    await new Promise(resolve => setTimeout(resolve, 1500)) // nothing is to happen
+    expect(await textOf(popup)).not.toContain('This page is')
+    await popup.close()
+  })
 })
 
 describe.sequential('several accounts on one site', () => {

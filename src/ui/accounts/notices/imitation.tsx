@@ -58,11 +58,15 @@ function LowWarning({ sentence, about }: { sentence: string; about: string }) {
   )
 }
 
-/** The suffix list is large, and read only now that there is something to say; it also tells of hosts of one owner. */
+/**
+ * The suffix list is large, and read only now that there is something to say; it also tells of hosts of one owner,
+ * and of hosts like `alice.github.io`, which GitHub itself gives away and nobody made to look like `github.com`.
+ */
 async function sentenceFor(url: string): Promise<string | null> {
-  const { haveOneOwner, siteToBind } = await import('../../../core/site-binding.ts')
+  const { haveOneOwner, isTenant, siteToBind } = await import('../../../core/site-binding.ts')
   const [page, found] = [pageOf(url), findIn(accounts.peek(), url)]
   if (!page || !found || haveOneOwner(siteParts(found.site).host, page.host)) return null
+  if (found.why === 'otherTld' && isTenant(page.host)) return null
   const owner = page.secure ? siteParts(siteToBind(url)).host : page.host
   return text(`lookAlike_${found.why}`, shownHost(page.host), shownHost(found.site), shownHost(owner))
 }
