@@ -6,7 +6,7 @@ import { cropGrey, type Grey, greyOf, type Pixels, type Region, scale, stretch }
 import { middleOf, type Point, type Sighting } from './reader.ts'
 import { allTexturedRegions, cropPixels } from './regions.ts'
 import { readSampled } from './sampled.ts'
-import { deepViews, inPicture } from './views.ts'
+import { deepViews, inPicture, lightViews, type View } from './views.ts'
 
 /** A second decoder: one channel, told how to tell dark from light, gives the codes it reads. */
 export type SecondReader = (grey: Grey, contrast: 'local' | 'global') => Promise<Sighting[]>
@@ -27,8 +27,23 @@ const mostRegions = { quick: 48, close: 6, closeBesideOthers: 24 } as const
 const firstReaderSide = 1000
 /** Cost of the first, quick look, in pixels given to the decoder. */
 const quickCost = 700_000
-/** Ways of looking at one region, and at the whole when no region held a code. */
-const mostViews = { region: 12, whole: 20 } as const
+
+/** How one part of a picture is looked at. */
+interface LookMode {
+  ways: (pixels: Pixels) => Iterable<() => View>
+  /** How many of them. */
+  views: number
+  /** Whether all of those, or until a code is read. */
+  every: boolean
+}
+
+/** The whole at first, and for codes beside those that were read; one region; the whole when no region held a code. */
+const lookMode: Record<'first' | 'again' | 'region' | 'whole', LookMode> = {
+  first: { ways: lightViews, views: Number.POSITIVE_INFINITY, every: false },
+  again: { ways: deepViews, views: 2, every: true },
+  region: { ways: deepViews, views: 18, every: false },
+  whole: { ways: deepViews, views: 26, every: false },
+}
 
 /** Texts of all QR codes in a picture a person gave or asked to be searched: every way of looking at it, as long as codes seem to be left. */
 export async function decodeDeeply(pixels: Pixels, effort: DeepEffort): Promise<string[]> {
@@ -37,10 +52,10 @@ export async function decodeDeeply(pixels: Pixels, effort: DeepEffort): Promise<
   const channels = [greyOf(pixels, 255), greyOfRedAgainstGreen(pixels)]
   if (seen.length > 0 && unread(channels, seen).length === 0) return textsOf(seen)
   const read = await effort.second()
-  seen.push(...(await lookIn(pixels, wholeOf(pixels), read, effort, { views: seen.length > 0 ? 2 : 1, every: true })))
+  seen.push(...(await lookIn(pixels, wholeOf(pixels), read, effort, seen.length > 0 ? lookMode.again : lookMode.first)))
   const left = unread(channels, seen)
   await lookCloser(pixels, left, read, seen, effort)
-  if (seen.length === 0) seen.push(...(await lookIn(pixels, wholeOf(pixels), read, effort, { views: mostViews.whole, every: false })))
+  if (seen.length === 0) seen.push(...(await lookIn(pixels, wholeOf(pixels), read, effort, lookMode.whole)))
   return textsOf(seen)
 }
 
@@ -52,24 +67,24 @@ async function lookCloser(pixels: Pixels, regions: Region[], read: SecondReader,
     if (effort.stop()) return
     effort.step(number / (regions.length + 1))
     if (seen.some(({ corners }) => isInside(middleOf(corners), region))) continue
-    seen.push(...(await lookIn(cropPixels(pixels, region), region, read, effort, { views: mostViews.region, every: false })))
+    seen.push(...(await lookIn(cropPixels(pixels, region), region, read, effort, lookMode.region)))
   }
 }
 
-/** Looks at one part of the picture in several ways until a code is read; with `every`, in all of them. */
+/** Looks at one part of the picture in several ways. */
 async function lookIn(
   part: Pixels,
   at: Region,
   read: SecondReader,
   effort: DeepEffort,
-  { views, every }: { views: number; every: boolean },
+  { ways, views, every }: LookMode,
 ): Promise<Sighting[]> {
   const found: Sighting[] = []
   let left = views
-  for (const make of deepViews(part)) {
+  for (const make of ways(part)) {
     if (left-- <= 0 || effort.stop()) break
     const view = make()
-    const codes = await readBoth(view.grey, read, effort)
+    const codes = view.light ? await read(view.grey, 'local') : await readBoth(view.grey, read, effort)
     if (codes.length > 0) effort.saw?.(textsOf(codes))
     found.push(...codes.map(({ text, corners }) => ({ text, corners: corners.map(corner => shifted(inPicture(corner, view), at)) })))
     if (found.length > 0 && !every) break

@@ -1,12 +1,15 @@
 import { flattened, greyAlongColours, grown, sharpened } from './enhance.ts'
 import { type Grey, greyOf, hasTransparency, type Pixels, pad, rangeOf, scale, soften, somePixels, stretch, threshold } from './pixels.ts'
 import type { Point } from './reader.ts'
+import { aroundLying, aroundUpright, throughLens, unbent } from './unbent.ts'
 
 /** One way of looking at a picture. A point of it lies at `(point - margin) / factor` in the picture. */
 export interface View {
   grey: Grey
   factor: number
   margin: number
+  /** Whether only the decoder that is quick at failing is to try it. */
+  light?: boolean
 }
 
 /** A point of a view in the picture's own pixels. */
@@ -20,6 +23,11 @@ const quickSide = 900
 const deepSide = 1800
 /** Longest side of its first look: fine detail first, as long as memory allows. */
 const firstSide = 4200
+
+/** Longest side of what is bent back. */
+const bentSide = 1000
+/** Bottles that stand or lie, and lenses, from slightly to strongly bent. */
+const bends = [aroundUpright(1), throughLens(0.3), throughLens(-0.25), aroundLying(1), aroundUpright(0.6), throughLens(0.12)]
 
 /** One channel with a quiet zone around, in a size made from the picture's. */
 function viewOf(grey: Grey, factor: number, change: (grey: Grey) => Grey = stretch): View {
@@ -56,6 +64,26 @@ export function* quickViews(pixels: Pixels): Generator<() => View> {
   if (side > 300) yield () => viewOf(plain, fit / 2)
 }
 
+/** Ways that cost little and give most of what photos show, also from paper or through lenses that are bent. */
+export function* lightViews(pixels: Pixels): Generator<() => View> {
+  const plain = greyOf(pixels, 255)
+  const side = sideOf(plain)
+  const fit = downTo(side, deepSide)
+  const light = (factor: number, change?: (grey: Grey) => Grey) => () => ({ ...viewOf(plain, factor, change), light: true })
+  yield light(downTo(side, firstSide))
+  yield light(fit, flattened)
+  if (side > 300) yield light(fit / 2)
+  yield light(fit, grey => stretch(soften(grey)))
+  yield* bentViews(plain)
+  if (side > 600) yield light(fit / 3)
+}
+
+/** Bent back in several ways: guesses, of which at most one is right. */
+function* bentViews(plain: Grey): Generator<() => View> {
+  const factor = downTo(sideOf(plain), bentSide)
+  for (const bend of bends) yield () => ({ ...viewOf(plain, factor, grey => unbent(stretch(grey), bend)), light: true })
+}
+
 /** All ways, for pictures in which nothing was found so far: photos, distorted, faint and tiny codes. */
 export function* deepViews(pixels: Pixels): Generator<() => View> {
   const plain = greyOf(pixels, 255)
@@ -65,6 +93,7 @@ export function* deepViews(pixels: Pixels): Generator<() => View> {
   yield () => viewOf(plain, downTo(side, firstSide))
   if (side <= 800) yield () => viewOf(plain, zoom)
   yield () => viewOf(plain, fit, flattened)
+  yield* bentViews(plain)
   if (side > 300) yield () => viewOf(plain, fit / 2)
   yield () => viewOf(plain, fit, grey => stretch(soften(grey)))
   if (isColoured(pixels)) yield () => viewOf(greyAlongColours(pixels), side <= 800 ? 2 : fit)
