@@ -1,6 +1,7 @@
 import { Failure, type FailureCode, failureCode } from '../../core/failure.ts'
 import { drawnSvg } from './bitmap.ts'
 import { foundOf, type ScanFound } from './found.ts'
+import { laterFrames } from './frames.ts'
 import { type ImageSize, imageSize } from './image-size.ts'
 import type { QrQuestion } from './qr-worker.ts'
 import { openReader, type Watching } from './read-in-worker.ts'
@@ -41,12 +42,12 @@ export async function readPictures(pictures: readonly Blob[], watching: Watching
   try {
     // One after the other: open pictures take far more memory than their files.
     for (const [picture, blob] of pictures.slice(0, limits.pictures).entries()) {
-      const bitmap = await openedOrProblem(blob)
-      if (!(bitmap instanceof ImageBitmap)) {
-        problems.push({ picture, code: bitmap })
+      const bitmaps = await openedOrProblem(blob)
+      if (typeof bitmaps === 'string') {
+        problems.push({ picture, code: bitmaps })
         continue
       }
-      const read = await reader.read(questionOf(bitmap, end, patience), within(watching, picture, pictures.length))
+      const read = await reader.read(questionOf(bitmaps, end, patience), within(watching, picture, pictures.length))
       texts.push(...read.texts)
       unfinished ||= read.unfinished
     }
@@ -57,9 +58,14 @@ export async function readPictures(pictures: readonly Blob[], watching: Watching
 }
 
 /** `end` of all pictures as `performance.now()` has it. */
-function questionOf(bitmap: ImageBitmap, end: number, patience: number): QrQuestion {
+function questionOf(bitmaps: readonly ImageBitmap[], end: number, patience: number): QrQuestion {
   const left = Math.max(1000, end - performance.now())
-  return { pictures: [{ bitmap, regions: null, whole: true }], deep: true, time: Math.min(time.each * patience, left), cost: 0 }
+  return {
+    pictures: bitmaps.map(bitmap => ({ bitmap, regions: null, whole: true })),
+    deep: true,
+    time: Math.min(time.each * patience, left),
+    cost: 0,
+  }
 }
 
 /** How one of several is watched: its progress is a part of the whole. */
@@ -77,21 +83,22 @@ export async function textsInPictures(pictures: readonly Blob[]): Promise<string
   return [...texts, ...others.map(({ text }) => text)]
 }
 
-async function openedOrProblem(blob: Blob): Promise<ImageBitmap | FailureCode> {
+async function openedOrProblem(blob: Blob): Promise<ImageBitmap[] | FailureCode> {
   return opened(blob).catch(failureCode)
 }
 
-async function opened(blob: Blob): Promise<ImageBitmap> {
+/** A picture, and of one that moves some of its later frames. */
+async function opened(blob: Blob): Promise<ImageBitmap[]> {
   if (blob.size > limits.bytes) throw new Failure('imageTooLarge')
   const bytes = new Uint8Array(await blob.arrayBuffer())
   const start = beginningOf(bytes)
   if (start.startsWith('%PDF')) throw new Failure('pictureIsPdf')
-  if (isSvg(start)) return openedSvg(bytes)
+  if (isSvg(start)) return [await openedSvg(bytes)]
   const size = imageSize(bytes)
   if (!size) throw new Failure('imageUnreadable')
   if (isTooLarge(size)) throw new Failure('imageTooLarge')
   const bitmap = await createImageBitmap(blob).catch(unreadable)
-  if (!isTooLarge(bitmap)) return bitmap
+  if (!isTooLarge(bitmap)) return [bitmap, ...(await laterFrames(bytes, start))]
   // Its header said less than it holds.
   bitmap.close()
   throw new Failure('imageTooLarge')

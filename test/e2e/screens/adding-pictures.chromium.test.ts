@@ -6,7 +6,7 @@ import { find, has, press, see, textOf } from '../driver/hands.ts'
 import { inside, type Screen, until } from '../driver/screen.ts'
 import { judge } from './judge.ts'
 import { migrationOf } from './migration.ts'
-import { noisePng, qrImage, qrPng } from './pages.ts'
+import { animated, noisePng, qrImage, qrPng } from './pages.ts'
 import { scratchFolder } from './scratch.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -146,6 +146,14 @@ describe.sequential('adding by pictures', () => {
     await giveAll('drop', [{ name: 'codes.zip', type: 'application/zip', bytes: Buffer.from(zipSync(codes)) }])
     await see(popup, 'codes.zip: one.png: read.')
     await see(popup, 'codes.zip: two.png: read.')
+    await see(popup, '2 new')
+    await popup.close()
+  })
+
+  test('a code in a later frame of an animation is read', async () => {
+    await openAdding()
+    const [one, two] = [uriOf('FrameA', 'MMMMMMMMMMMMMMMM'), uriOf('FrameB', 'NNNNNNNNNNNNNNNN')].map(qrPng)
+    if (one && two) await give('drop', animated([one, two]))
     await see(popup, '2 new')
     await popup.close()
   })

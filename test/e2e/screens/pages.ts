@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { crc32 } from 'node:zlib'
 import { encode } from 'uqr'
 import { onLoopback } from '../../loopback.ts'
 import { pngOfModules } from '../../relying-party/src/pages/png.ts'
@@ -59,6 +60,35 @@ export function spottedQrImage(text: string): string {
   const middle = Math.floor(data.length / 2)
   const spotted = data.map((row, y) => row.map((dark, x) => (Math.hypot(x - middle, y - middle) < 2 ? !dark : dark)))
   return `<p><img alt="QR code" src="data:image/png;base64,${pngOfModules(spotted, 5).toString('base64')}"></p>`
+}
+
+/** An animation (APNG) of pictures of one size, as PNG files: the first ones' bytes, then the others'. */
+export function animated(pictures: readonly Buffer[]): Buffer {
+  const [first = Buffer.alloc(0)] = pictures
+  const header = first.subarray(8, 33)
+  const frames = pictures.flatMap((picture, i) => {
+    const pixels = picture.subarray(33 + 8, 33 + 8 + picture.readUInt32BE(33))
+    const control = Buffer.alloc(26)
+    control.writeUInt32BE(i === 0 ? 0 : 2 * i - 1, 0)
+    header.copy(control, 4, 8, 16)
+    control.writeUInt16BE(1, 20)
+    control.writeUInt16BE(10, 22)
+    const number = Buffer.alloc(4)
+    number.writeUInt32BE(2 * i, 0)
+    return [pngChunk('fcTL', control), i === 0 ? pngChunk('IDAT', pixels) : pngChunk('fdAT', Buffer.concat([number, pixels]))]
+  })
+  const count = Buffer.alloc(8)
+  count.writeUInt32BE(pictures.length, 0)
+  return Buffer.concat([first.subarray(0, 33), pngChunk('acTL', count), ...frames, pngChunk('IEND', Buffer.alloc(0))])
+}
+
+/** Length, type, content and checksum (PNG §5.3). */
+function pngChunk(type: string, data: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length, 0)
+  sum.writeUInt32BE(crc32(typed), 0)
+  return Buffer.concat([length, typed, sum])
 }
 
 /** A picture that looks like a code all over and holds none: a search takes long to be through with it. */
