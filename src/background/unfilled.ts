@@ -12,8 +12,9 @@ const shape = v.strictObject({
 })
 
 /**
- * An HOTP counter that was spent for a fill which then failed. Its code was shown to nobody, so it is
- * what "copy the code" gives next, once, instead of spending another one. In memory only, and no code.
+ * An HOTP counter that was spent for a fill which then failed. The page may have had its code, but the person has
+ * not: it is what "copy the code" gives next, once, for the same tab, instead of spending another one. In memory
+ * only, and no code.
  */
 export type Unfilled = v.InferOutput<typeof shape>
 
