@@ -139,9 +139,12 @@ function attributesOf(field: Field) {
 function labelOf(field: Field): string {
   const root = field.getRootNode() as Document | ShadowRoot
   const named = (field.getAttribute('aria-labelledby') ?? '').split(/\s+/).map(id => (id ? root.getElementById(id) : null))
-  const labels = [...(field.labels ?? []), ...named].flatMap(label => label?.textContent?.trim() || [])
+  const labels = [...(field.labels ?? []), ...named].flatMap(label => (label ? wordsIn(label) : []))
   return labels.length ? labels.join(' ') : labelAfter(field) || textBefore(field)
 }
+
+/** Word by word where it can be seen: neighbours in a label run into each other otherwise. */
+const wordsIn = (label: Element) => proseOf(label, limits.text) || label.textContent?.trim() || []
 
 /** A label that floats over the only field it can mean, and is tied to none. */
 function labelAfter(field: Field): string {
@@ -151,27 +154,34 @@ function labelAfter(field: Field): string {
   return isOnly ? (after.textContent ?? '').trim() : ''
 }
 
-/** What shows something, as a key to be copied: no label of a field below. */
-const shown = 'code, kbd, pre, samp'
-
 /** The nearest text in front of a field that has no other field in between. */
 function textBefore(field: Field): string {
   let at: Element | null = field
   for (let level = 0; at && level < 4; level++) {
-    for (let before = at.previousElementSibling; before; before = before.previousElementSibling) {
-      if (
-        before.matches('input:not([type=hidden]), textarea, select') ||
-        before.querySelector('input:not([type=hidden]), textarea, select')
-      )
-        return ''
-      const said = proseOf(before, limits.text)
-      if (said) return said.length > 80 || before.querySelector(shown) ? '' : said
+    for (let before = at.previousSibling; before; before = before.previousSibling) {
+      const said = saidBy(before)
+      if (said !== '') return said === null || said.length > 80 ? '' : said
     }
     at = at.parentElement
     if (at?.matches('form, fieldset, body, dialog')) return ''
   }
   return ''
 }
+
+const otherField = ':is(input:not([type=hidden]), textarea, select)'
+/** What shows something, as a key to be copied: no label of a field below. */
+const shown = ':is(code, kbd, pre, samp)'
+
+/** The text of what stands before a field; null where that is no label. */
+function saidBy(node: Node): string | null {
+  if (!(node instanceof Element)) return /\p{L}{2}/u.test(node.nodeValue ?? '') && node.nodeType === Node.TEXT_NODE ? textOf(node) : ''
+  const isOf = (what: string) => node.matches(what) || node.querySelector(what) !== null
+  if (isOf(otherField)) return null
+  const said = proseOf(node, limits.text)
+  return said && isOf(shown) ? null : said
+}
+
+const textOf = (node: Node) => (node.nodeValue ?? '').trim()
 
 /** The largest ancestor whose text still speaks about little else; at least the field itself. */
 function groundOf(field: Field, read: (element: Element) => string, limit: number): Element {

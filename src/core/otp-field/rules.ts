@@ -9,9 +9,21 @@ import {
   saysCode,
   saysCodeItself,
   saysItself,
+  speaksOfCode,
 } from './about.ts'
 import type { Candidate, InputFacts } from './facts.ts'
-import { accessCode, authenticator, authenticatorNames, bareCode, codeNames, pin, proofCode, twoFactor, weakNames } from './words.ts'
+import {
+  accessCode,
+  authenticator,
+  authenticatorNames,
+  bareCode,
+  codeNames,
+  onceOnly,
+  pin,
+  proofCode,
+  twoFactor,
+  weakNames,
+} from './words.ts'
 
 /** Its own words are none, or about a code. */
 const saysNothingElse = ({ words }: Candidate) => words === '' || bareCode.test(words)
@@ -29,9 +41,15 @@ const saysAnyCode = (c: Candidate) =>
 /** A PIN and nothing that is good once: a person knows it by heart. */
 const wantsPin = (c: Candidate) =>
   pin.test(c.words) &&
-  !(isOneTimeCode(c) && first(c).type !== 'password') &&
   !isAboutFactors(c) &&
-  !proofCode.test(`${c.words} ${c.context}`)
+  (isHiddenTyped(c) ? !saysOnce(c) : !isOneTimeCode(c) && !proofCode.test(`${c.words} ${c.context}`))
+/** What is typed is not shown: pages hide what stays the same, and seldom what is good once. */
+const isHiddenTyped = (c: Candidate) => first(c).type === 'password'
+const saysOnce = (c: Candidate) => onceOnly.test(`${c.words} ${c.context}`) || authenticatorNames.test(c.names)
+
+/** No app shows four digits: a row of four needs more than words about a device. */
+const saysProof = (c: Candidate) =>
+  speaksOfCode(c) || [proofCode, twoFactor].some(words => words.test(`${c.words} ${c.context}`)) || codeNames.test(c.hints)
 
 /** A code that opens something to whoever has it: a page that wants it does not speak of two factors. */
 const wantsAccessCode = (c: Candidate) =>
@@ -52,6 +70,7 @@ export const rules = [
   { reason: 'authenticatorName', points: 2, holds: c => authenticatorNames.test(c.names) },
   { reason: 'codeHint', points: 2, holds: c => codeNames.test(c.hints) },
   { reason: 'proofCodeLabel', points: 3, holds: c => proofCode.test(c.words) },
+  { reason: 'onceOnlyLabel', points: 2, holds: c => onceOnly.test(c.words) },
   { reason: 'twoFactorLabel', points: 3, holds: c => twoFactor.test(c.words) || authenticator.test(c.words) },
   { reason: 'bareCode', points: 1.5, holds: c => bareCode.test(c.words) || weakNames.test(c.names) },
   { reason: 'twoFactorAround', points: 3, holds: isAboutFactors },
@@ -69,16 +88,17 @@ export const rules = [
   { reason: 'saysOtherwise', points: -1.5, holds: c => c.kind === 'single' && saysOtherwise(c) },
   { reason: 'boxesOfNothing', points: -5, holds: c => c.kind === 'boxes' && !saysCode(c) },
   { reason: 'bareBoxes', points: -2, holds: c => c.kind === 'boxes' && !saysItself(c) && !isNumeric(first(c)) },
+  { reason: 'fourBoxes', points: -5, holds: c => c.kind === 'boxes' && c.fields.length === 4 && !saysProof(c) },
   { reason: 'fewBareBoxes', points: -4, holds: c => c.kind === 'boxes' && ![6, 7, 8].includes(c.fields.length) && !saysItself(c) },
   { reason: 'numeric', points: 1, holds: c => isNumeric(first(c)) },
   { reason: 'codeLength', points: 1, holds: c => c.kind === 'single' && fitsCode(first(c)) },
   { reason: 'digitsPlaceholder', points: 1, holds: c => /^\W*(\d[ -]?){5,8}\W*$|^([0-9x•·○_*-] ?){6,8}$/.test(first(c).placeholder) },
   { reason: 'onlyField', points: 1.5, holds: (_c, around) => isAlone(around) },
   { reason: 'manyFields', points: -2, holds: (_c, around) => around.textFields > 3 },
-  { reason: 'besidePassword', points: -2, holds: (_c, around) => around.hasPassword },
+  { reason: 'besidePassword', points: -2, holds: (c, around) => around.hasPassword && !onceOnly.test(c.words) },
   { reason: 'signUp', points: -5, holds: (c, around) => around.hasTwoPasswords && !isOneTimeCode(c) },
   { reason: 'accessCode', points: -6, holds: wantsAccessCode },
-  { reason: 'onlyPin', points: -5, holds: wantsPin },
+  { reason: 'onlyPin', points: -9, holds: wantsPin },
   { reason: 'tooShort', points: -4, holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) < 5 },
   { reason: 'longText', points: -2, holds: c => first(c).type === 'textarea' || first(c).type === 'search' },
   { reason: 'passwordType', points: -1, holds: c => c.kind === 'single' && first(c).type === 'password' },

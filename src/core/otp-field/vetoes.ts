@@ -44,11 +44,13 @@ const namesAppFirst = (words: string) => {
   const spare = words.search(recovery)
   return [bareCode, authenticator].every(code => code.test(words) && words.search(code) < spare)
 }
-const isOtherCode = (part: string) => !recovery.test(part) && (bareCode.test(part) || proofCode.test(part))
+const isOtherCode = (part: string) => !recovery.test(part) && [bareCode, proofCode, twoFactor].some(words => words.test(part))
 /** What its form is sent to says an app's code, whatever a translation made of its label. */
 const goesToApp = (c: Candidate) => authenticator.test(c.before) && /totp|authenticator/.test(c.target) && !recovery.test(c.target)
 const asksRecovery = (c: Candidate) => recovery.test(c.words) && !takesOther(c) && !goesToApp(c)
-const namedRecovery = (c: Candidate) => recovery.test(c.names)
+const namedRecovery = (c: Candidate) => recovery.test(c.names) || resets.test(c.target)
+/** Where a second factor is given up. */
+const resets = /(reset|recover) ?(2 ?fa|mfa|totp|two ?factor)|(2 ?fa|mfa|totp|two ?factor) (reset|recover)/
 /** A page for recovery codes says so first; one for an app's code names them as another way, below. */
 const aboutRecovery = (c: Candidate) =>
   recovery.test(c.context) &&
@@ -68,7 +70,7 @@ const foreignAutocomplete = (f: InputFacts) =>
 /** A code with little time to live: a clock that runs down beside its field. */
 const runsDown = /(^|[\s(])0?\d:[0-5]\d($|[\s)s])(?! ?[ap]m)/
 const wasSent = (c: Candidate, { hasPassword }: Surroundings) =>
-  sentCode.test(c.context) ||
+  sentCode.test(`${c.words} ${c.context}`) ||
   (address.test(c.context) && !hasPassword && !isAboutFactors(c) && !twoFactor.test(c.words)) ||
   forgotten.test(heading(c)) ||
   (forgotten.test(c.before) && !twoFactor.test(`${c.words} ${c.before}`)) ||

@@ -1,4 +1,4 @@
-import { anyOf, type Words } from './fold.ts'
+import { any, anyOf, type Words } from './fold.ts'
 
 /** A code that proves somebody, or one that is good once, said in so many words. */
 export const proofCodeWords: Words = {
@@ -51,11 +51,16 @@ export const proofCodeWords: Words = {
 
 export const proofCode = anyOf(proofCodeWords)
 
+/** Good once, and no more. */
+export const onceOnly = any(
+  '\\botp\\b|one[- ]?time|\\beinmal(code|passwort|kennwort)|usage unique|un solo uso|d.un sol ús|monouso|uso único|eenmalig|jednorazow|jednorázov|engangs|engångs|einnota|kertakäyttö|ühekord|vienkartin|vienreizēj|egyszer(i|használ)|unică folosință|jednokratn|enkratn|одноразов|аднаразов|еднократ|μίας[- ]χρήσης|tek (kullanımlık|seferlik)|لمرة واحدة|חד[- ]פעמי|वन[- ]टाइम|یک ?بار ?مصرف|sekali pakai|dùng một lần|ครั้งเดียว|ერთჯერად|一次性|ワンタイム|일회용',
+)
+
 /** A bare word for code: means nothing without the page around it. */
 export const bareCodeWords: Words = {
   latin:
     '\\b(code|codes|token|codigo|codice|codi|cod|codul|kod|kode|koden|kods|kodas|kodu|kodem|kodi|koodi|koodin|kood|kodot|kodja|passcode|pin|challenge|kodo|kodi|koda|kodimi)\\b|\\p{L}code\\b|kóð',
-  cyrillic: 'код(?![еи]кс)',
+  cyrillic: 'код(?![еи]кс)|токен',
   el: 'κωδικ(?!\\p{L}+ προσβασης)',
   ar: 'رمز(?! (ال)?(عبور|مرور))|كود',
   he: 'קוד',

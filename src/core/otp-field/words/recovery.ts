@@ -2,13 +2,14 @@ import { any, anyOf, type Words } from './fold.ts'
 
 /** A code printed on paper for the day the phone is lost. */
 export const recoveryWords: Words = {
+  any: '(2 ?fa|mfa|totp|two[- ]?factor)[- ]?reset|reset[- ]?(2 ?fa|mfa|totp|two[- ]?factor)',
   en: 'recover|back[- ]?up|scratch|emergency|rescue|fallback code',
   de: 'wiederherstellung|notfall|ersatzcode',
   fr: 'récupération|secours|de repli',
-  es: 'recuperaci|reserva\\b|respaldo|emergencia',
+  es: 'recuperaci|de reserva\\b|respaldo|emergencia',
   ca: 'recuperació|còpia de seguretat',
   it: 'recupero|emergenza|di riserva',
-  pt: 'recuperaç|reserva\\b|emergência|de segurança reserva',
+  pt: 'recuperaç|de reserva\\b|emergência|de segurança reserva',
   nl: 'herstel|noodcode|reservecode',
   pl: 'odzyskiwa|zapasow|awaryj',
   cs: 'obnov|záložn|nouzov',

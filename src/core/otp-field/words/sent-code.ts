@@ -2,6 +2,10 @@ import { any, anyOf, type Words } from './fold.ts'
 
 /** What went where: a code that was sent, or a number or address it was sent to. */
 export const sentCodeWords: Words = {
+  lifetime:
+    '(expires?|valid) (in|for) \\d+ ?min|(gültig|läuft)[^.]{0,20}\\d+ ?minuten|(expire dans|valable( pendant)?) \\d+ ?min|(caduca|expira) en \\d+ ?min|válido (por|durante) \\d+ ?min|(scade (tra|fra|in)|valido per) \\d+ ?min|scade tra un|expira em \\d+ ?min|verloopt (over|na) \\d+ ?min|\\d+ dakika|(действител|истека|истеч)[^.]{0,20}\\d+ ?мин',
+  coming:
+    'code is on its way|code ist unterwegs|code est en route|código (está|va) (de|en) camino|codice[^.]{0,20}è in arrivo|código (está )?a caminho|code is onderweg|kod jest w drodze',
   // A masked number or address is where something went.
   any: '(?:^|\\s)\\+\\d{1,3}[ -]?[\\d(*x•]|\\b(whatsapp|telegram|viber|wechat|gmail)\\b|[*•·×x]{2,}[- ]?\\d{2,4}\\b|\\w[*•]{2,}\\w?@|\\d[*•]{3,}\\d|\\bsms\\b',
   en: '\\b(code|otp|passcode|pin|token)\\b.{0,40}\\b(sent|texted|delivered)\\b|\\bsent\\b.{0,40}\\b(code|otp|passcode|pin|token)\\b|(from|in) your (e-?mail|inbox|sms)|e-?mail (has been |was )?sent|text message|texted|e-?mailed|(sent|send|sending|receiv\\w+|email|mail)\\b.{0,60}\\b(e-?mail|phone|mobile|inbox|number|@)|check your (e-?mail|inbox|phone|messages|texts)|code\\b.{0,40}\\bto (your |the )?(e-?mail|phone|mobile)|verify your (e-?mail|phone)|(check|look).{0,20}\\b(spam|junk)\\b',
@@ -60,7 +64,7 @@ export const address = any(
 
 /** On a button or link beside the field: only what was sent can be sent again. */
 export const sendAgainWords: Words = {
-  en: '\\bre-?send|send (again|(a |the |me )?(new |another )?(code|sms|e-?mail|text)\\b)|(did.?n.t|not) (receive|get)|(new|another) code\\b|get (a |the )?code\\b|e-?mail me|text me|call me',
+  en: '\\bre-?send|send (a |the |your |my |me a )?(sign-?in|log-?in|verification|one-time|security) code|send (again|(a |the |me )?(new |another )?(code|sms|e-?mail|text)\\b)|(did.?n.t|not) (receive|get)|(new|another) code\\b|get (a |the )?code\\b|e-?mail me|text me|call me',
   de: '(erneut|nochmals?|neu(en)?) (senden|zusenden|anfordern|schicken|verschicken)|code (senden|zusenden|anfordern|schicken)|neuen code|kein(en)? code erhalten|nicht erhalten',
   fr: 'renvoyer|renvoi\\b|(nouveau|autre) code|pas reçu|envoyer (le|un) code',
   es: 're-?envi|volver a enviar|enviar (de nuevo|otra vez|otro|código|nuevo|el código)|(nuevo|otro) código|no (has )?recib',
