@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Firefox } from '../driver/firefox.ts'
 import { inside, type Screen } from '../driver/screen.ts'
 import { createVault } from '../story/in-lockstep.ts'
-import { accountMessage, sendRaw, tabBelow } from './armed.ts'
+import { addFrom, sendRaw, tabBelow } from './armed.ts'
 import { codeField, type HostilePages, pageWith, poison, startHostilePages } from './hostile-pages.ts'
 
 /*
@@ -33,9 +33,7 @@ describe.sequential('fields in Firefox', () => {
     firefox = await Firefox.start(process.env.LOCKSTEP_FIREFOX ?? 'dist/firefox')
     const popup = await firefox.openPopup(await firefox.openSite(site.at('/code')))
     await createVault(popup)
-    const additions = [{ account: accountMessage({ sites: [`127.0.0.1:${site.port}`] }), replaces: null }]
-    const added = await sendRaw(popup, { type: 'account.add', payload: { additions } })
-    id = (added as { value: { ids: string[] } }).value.ids[0] ?? ''
+    ;[id = ''] = await addFrom(popup, { sites: [`127.0.0.1:${site.port}`] })
     await popup.close()
   })
   afterAll(async () => {

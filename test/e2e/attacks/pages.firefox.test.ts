@@ -5,7 +5,7 @@ import { Firefox } from '../driver/firefox.ts'
 import { fillIn, press, see } from '../driver/hands.ts'
 import { inside, type Screen, until } from '../driver/screen.ts'
 import { createVault, vaultPassword } from '../story/in-lockstep.ts'
-import { accountMessage, sendRaw, tabBelow } from './armed.ts'
+import { accountMessage, addFrom, sendRaw, tabBelow } from './armed.ts'
 import { codeField, type HostilePages, pageWith, startHostilePages } from './hostile-pages.ts'
 import { farApart, timeApart } from './timing.ts'
 
@@ -44,9 +44,7 @@ describe.sequential('pages in Firefox', () => {
     firefox = await Firefox.start(folder)
     const popup = await firefox.openPopup(await firefox.openSite(site.at('/code')))
     await createVault(popup)
-    const additions = [{ account: accountMessage({ accountName: 'marked', sites: [`127.0.0.1:${site.port}`] }), replaces: null }]
-    const added = await sendIn(popup, { type: 'account.add', payload: { additions } })
-    id = (added as { value: { ids: string[] } }).value.ids[0] ?? ''
+    ;[id = ''] = await addFrom(popup, { accountName: 'marked', sites: [`127.0.0.1:${site.port}`] })
     await popup.close()
   })
   afterAll(async () => {

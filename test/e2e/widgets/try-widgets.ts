@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startWidgetSite, type WidgetSite } from '../../widgets/site.ts'
-import { accountMessage, sendRaw, tabBelow } from '../attacks/armed.ts'
+import { addFrom, sendRaw, tabBelow } from '../attacks/armed.ts'
 import { type Driver, inside, until } from '../driver/screen.ts'
 import { createVault } from '../story/in-lockstep.ts'
 
@@ -38,9 +38,7 @@ export function tryWidgets(name: string, start: () => Promise<Driver>): void {
       driver = await start()
       const popup = await driver.openPopup(await driver.openSite(site.at('swallows')))
       await createVault(popup)
-      const additions = [{ account: accountMessage({ sites: [`127.0.0.1:${site.port}`] }), replaces: null }]
-      const added = await sendRaw(popup, { type: 'account.add', payload: { additions } })
-      id = (added as { value: { ids: string[] } }).value.ids[0] ?? ''
+      ;[id = ''] = await addFrom(popup, { sites: [`127.0.0.1:${site.port}`] })
       await popup.close()
     })
     afterAll(async () => {
