@@ -4,7 +4,7 @@ import { scrypt } from '../kdf.ts'
 import { mayBeRestored } from '../site-binding.ts'
 import { openContents } from './aegis.ts'
 import type { BackupContents } from './aegis-content.ts'
-import { aegisFile, isAegis, type PasswordSlot } from './aegis-shape.ts'
+import { aegisFile, isAegis, newest, type PasswordSlot } from './aegis-shape.ts'
 import type { BackupFile } from './file.ts'
 import { hasKeys } from './shape.ts'
 
@@ -20,11 +20,15 @@ const mostWork = 2 * 1024 ** 3
 
 /** Whether a file is an Aegis vault, sound or not, or only the content that a script took out of one. */
 export function claims({ json }: BackupFile): boolean {
-  return isAegis(json) || isContent(json)
+  return isAegis(json) || contentOf(json) !== null
 }
 
-const isContent = (json: unknown) =>
-  hasKeys(json, 'version', 'entries') && Array.isArray(json.entries) && json.entries.some(row => hasKeys(row, 'type', 'info'))
+/** The content by itself, or the list of entries by itself. */
+function contentOf(json: unknown): unknown {
+  const content = Array.isArray(json) ? { version: newest.content, entries: json } : json
+  if (!hasKeys(content, 'version', 'entries') || !Array.isArray(content.entries)) return null
+  return content.entries.some(row => hasKeys(row, 'type', 'info')) ? content : null
+}
 
 /**
  * Reads a plain or encrypted vault, trying every password slot.
@@ -32,7 +36,8 @@ const isContent = (json: unknown) =>
  *   `backupCostTooHigh` (before anything is derived), `accountsTooMany`
  */
 export async function read(file: BackupFile, password: string | null): Promise<BackupContents> {
-  const vault = isContent(file.json) ? ({ encrypted: false, content: file.json } as const) : aegisFile(file.json)
+  const content = contentOf(file.json)
+  const vault = content === null ? aegisFile(file.json) : ({ encrypted: false, content } as const)
   if (vault.encrypted) checkCost(vault.slots)
   if (vault.encrypted && password === null) throw new Failure('backupPasswordNeeded')
   return openContents(vault, slot => keysFor(slot, password ?? ''), mayBeRestored)

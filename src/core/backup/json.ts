@@ -4,15 +4,23 @@ import { Failure } from '../failure.ts'
 const deepest = 32
 
 /**
- * Reads JSON from outside.
+ * Reads JSON from outside. A comma after the last of a list, as people leave who edit a file, does no harm.
  * @throws Failure `backupDamaged` for anything else, or for JSON nested deeper than 32 levels
  */
 export function jsonOf(text: string): unknown {
   if (depthOf(text) > deepest) throw new Failure('backupDamaged')
   try {
-    return JSON.parse(text)
+    return parsed(text)
   } catch {
     throw new Failure('backupDamaged')
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return JSON.parse(withoutLastCommas(text))
   }
 }
 
@@ -60,6 +68,23 @@ function isOldText(bytes: Uint8Array): boolean {
     if (byte >= 0x80) foreign++
   }
   return foreign * 4 < bytes.length
+}
+
+/** Leaves out the commas before a closing bracket that stand outside of strings. */
+function withoutLastCommas(text: string): string {
+  const closes = /\s*[\]}]/y
+  let [kept, from, isQuoted] = ['', 0, false]
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i]
+    closes.lastIndex = i + 1
+    if (letter === '"') isQuoted = !isQuoted
+    else if (isQuoted) i += letter === '\\' ? 1 : 0
+    else if (letter === ',' && closes.test(text)) {
+      kept += text.slice(from, i)
+      from = i + 1
+    }
+  }
+  return kept + text.slice(from)
 }
 
 /** How deep the brackets outside of strings go. */

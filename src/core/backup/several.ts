@@ -27,7 +27,7 @@ export interface GivenFile {
   failure?: FailureCode
 }
 
-/** A row that cannot be used, and the name of its file where there are several. */
+/** A row that cannot be used, and the name of its file where there are several. Row 0 without a name is the whole file. */
 export interface FileProblem extends Problem {
   file?: string
 }
@@ -147,7 +147,7 @@ function elsewhere(all: readonly Line[]): FileProblem[] {
 function withoutCode(files: readonly FileTexts[]): FileProblem[] {
   return files
     .filter(({ texts }) => texts.length === 0)
-    .map(({ file }) => ({ row: 1, code: 'qrNotFound' as const, name: '', file: file.name }))
+    .map(({ file }) => ({ row: 0, code: 'qrNotFound' as const, name: '', file: file.name }))
 }
 
 interface Line {
@@ -178,11 +178,12 @@ async function addFrom(
     found.format = found.format && found.format !== format ? 'several' : format
     for (const account of accounts) found.accounts.push(account)
     for (const problem of problems) found.problems.push(isOneOfSeveral ? { file: name, ...problem } : bare(problem))
+    if (isOneOfSeveral && accounts.length + problems.length === 0) throw new Failure('backupEmpty')
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown
     if (thrown.code === 'backupPasswordNeeded') throw isOneOfSeveral ? new Failure(thrown.code, name) : thrown
     failures.push(thrown)
-    found.problems.push({ ...problemOf(thrown, 1, ''), file: name })
+    found.problems.push({ ...problemOf(thrown, 0, ''), file: name })
   }
 }
 

@@ -42,20 +42,21 @@ function Group({ name, problems }: { name: 'unsupported' | 'broken' | 'shortened
 
 function lineOf(problem: FileProblem): string {
   const { file } = problem
-  const line = isWholeFile(problem) ? reasonOf(problem.code) : rowOf(problem)
+  const line = isWholeFile(problem) ? reasonOfFile(problem.code) : rowOf(problem)
   return file === undefined ? line : text('import_problemFile', file, line)
 }
 
 /** A picture has no rows; nor has a file of which nothing could be read. */
-function isWholeFile({ row, name, file }: FileProblem): boolean {
-  return name === '' && (row === 0 || (file !== undefined && row === 1))
-}
+const isWholeFile = ({ row, name }: FileProblem) => row === 0 && name === ''
 
 function rowOf({ row, code, name }: FileProblem): string {
   return row === 0
     ? text('import_problemNamed', name, reasonOf(code))
     : text('add_problemRow', row, name || text('unnamed'), reasonOf(code))
 }
+
+/** What is wrong with all of a file. */
+const reasonOfFile = (code: FailureCode) => (code === 'backupDamaged' ? failureText(code) : reasonOf(code))
 
 /** What is wrong with one row. Some sentences speak of a whole file or name a field, which a row does not say. */
 function reasonOf(code: FailureCode): string {

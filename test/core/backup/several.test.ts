@@ -89,9 +89,15 @@ describe('several backups', () => {
     const found = await readSeveral([file('a.json', '{"a":'), file('b.txt', uri('ada')), file('c', 'nothing')], null)
     expect(namesIn(found)).toEqual(['ada'])
     expect(found.problems).toEqual([
-      { row: 1, code: 'backupDamaged', name: '', file: 'a.json' },
-      { row: 1, code: 'backupUnknown', name: '', file: 'c' },
+      { row: 0, code: 'backupDamaged', name: '', file: 'a.json' },
+      { row: 0, code: 'backupUnknown', name: '', file: 'c' },
     ])
+  })
+
+  test('of which one holds nothing', async () => {
+    const found = await readSeveral([file('a.json', '{"encrypted":false,"items":[]}'), file('b.txt', uri('ada'))], null)
+    expect(namesIn(found)).toEqual(['ada'])
+    expect(found.problems).toEqual([{ row: 0, code: 'backupEmpty', name: '', file: 'a.json' }])
   })
 
   test('of which none can be read say why the first cannot', async () => {
@@ -152,8 +158,8 @@ describe('several files, each with its own trouble', () => {
     const { accounts, problems } = await readSeveral([lines(ada), broken, empty], null)
     expect(accounts).toHaveLength(1)
     expect(problems).toEqual([
-      { row: 1, code: 'qrNotFound', name: '', file: 'cat.png' },
-      { row: 1, code: 'imageUnreadable', name: '', file: 'cut.png' },
+      { row: 0, code: 'qrNotFound', name: '', file: 'cat.png' },
+      { row: 0, code: 'imageUnreadable', name: '', file: 'cut.png' },
     ])
   })
 
@@ -172,7 +178,7 @@ describe('several files, each with its own trouble', () => {
     })
     const files = [sealed('first', 'One', 'one.json'), sealed('second', 'Two', 'two.json')]
     const half = await readSeveral(files, ['first'])
-    expect(half.problems).toEqual([{ row: 1, code: 'backupPasswordWrong', name: '', file: 'two.json' }])
+    expect(half.problems).toEqual([{ row: 0, code: 'backupPasswordWrong', name: '', file: 'two.json' }])
     const whole = await readSeveral(files, ['first', 'second'])
     expect(whole.accounts.map(({ issuer }) => issuer)).toEqual(['One', 'Two'])
     expect(whole.problems).toEqual([])

@@ -3,6 +3,7 @@ import { zipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
 import type { NewAccount } from '../../../src/core/account.ts'
 import { readBackup } from '../../../src/core/backup/index.ts'
+import { jsonOf } from '../../../src/core/backup/json.ts'
 
 /*
  * What other apps' files look like in other versions, after an editor, or by mistake. Each is written
@@ -123,6 +124,7 @@ describe('what scripts take out of opened backups', () => {
   })
   test.each([
     ['the services of 2FAS', json(rows.map(service))],
+    ['the entries of Aegis', json(rows.map(entry))],
     ['the content of Aegis', json({ version: 3, entries: rows.map(entry), groups: [] })],
     [
       '2FAS as a table',
@@ -165,6 +167,22 @@ describe('types and hashes', () => {
     ],
   ] as [string, Uint8Array, string[], string[]][])('%s', async (_, file, accounts, problems) => {
     expect(await read(file)).toMatchObject({ accounts, problems })
+  })
+})
+
+describe('edited by hand', () => {
+  test.each([
+    ['[1,]', [1]],
+    ['{"a":[1 , ],\n}', { a: [1] }],
+    ['[",]",\t]', [',]']],
+    [String.raw`["\\",",}",]`, ['\\', ',}']],
+    [String.raw`["\",]",]`, ['",]']],
+  ])('a comma after the last: %s', (text, value) => {
+    expect(jsonOf(text)).toEqual(value)
+  })
+
+  test.each(['[1,,]', '{"a":1,', '[1,]]'])('still damaged: %s', text => {
+    expect(() => jsonOf(text)).toThrow('backupDamaged')
   })
 })
 
