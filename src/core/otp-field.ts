@@ -1,4 +1,4 @@
-import type { Surroundings } from './otp-field/about.ts'
+import { isOfCard, type Surroundings } from './otp-field/about.ts'
 import type { AskedFor, Candidate, FieldChoice, InputFacts, PageFacts } from './otp-field/facts.ts'
 import type { Reason } from './otp-field/reasons.ts'
 import { rowsOf } from './otp-field/rows.ts'
@@ -55,6 +55,7 @@ export function chooseFocused(page: PageFacts): FieldChoice {
     textFields: 1,
     hasPassword: false,
     hasTwoPasswords: false,
+    hasCard: false,
   })
   if (veto !== null && neverByHand.has(veto)) return { kind: 'none', indices: [], score, reasons: [veto], asksFor: null }
   return {
@@ -106,6 +107,7 @@ function surroundings(candidate: Candidate, all: Candidate[]): Surroundings {
     textFields: near.filter(({ fields }) => fields[0]?.type !== 'password').length + (candidate.fields[0]?.type === 'password' ? 1 : 0),
     hasPassword: passwords.length > 0,
     hasTwoPasswords: passwords.length > 1,
+    hasCard: others.some(isOfCard),
   }
 }
 

@@ -35,6 +35,12 @@ describe('one field', () => {
     expect(chooseField(pageOf(input))).toMatchObject({ kind: 'none', indices: [], reasons: [reason] })
   })
 
+  test('not what a card has beside its number, unless it is good once', () => {
+    const besideCard = (label: string) => chooseField(pageOf({ label: 'Nome no cartão' }, { label: 'Vencimento' }, { label }))
+    expect(besideCard('Código de segurança').reasons).toEqual(['card'])
+    expect(besideCard('Código de uso único de verificação 2FA')).toMatchObject({ kind: 'single', indices: [2] })
+  })
+
   test('says so when there is no input at all', () => {
     expect(chooseField(pageOf())).toEqual({ kind: 'none', indices: [], score: 0, reasons: ['noInput'], asksFor: null })
   })

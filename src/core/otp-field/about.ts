@@ -1,5 +1,5 @@
 import type { Candidate, InputFacts } from './facts.ts'
-import { authenticator, bareCode, codeNames, fold, password, proofCode, twoFactor, weakNames } from './words.ts'
+import { authenticator, bareCode, card, codeNames, fold, password, proofCode, twoFactor, weakNames } from './words.ts'
 
 /*
  * What rules and vetoes ask of a field alike.
@@ -13,6 +13,8 @@ export interface Surroundings {
   hasPassword: boolean
   /** There are two such fields: somebody is signing up, or choosing another password. */
   hasTwoPasswords: boolean
+  /** A field beside it takes something of a payment card. */
+  hasCard: boolean
 }
 
 /** One argument for or against a field. Points add up; see `enough` in otp-field.ts. */
@@ -56,3 +58,5 @@ export const isAlone = ({ textFields, hasPassword }: Surroundings) => textFields
 /** Whether it is the only field below a sentence that asks for an app's code: networks' gateways call it an answer, and hide it. */
 export const isAnswer = (c: Candidate, around: Surroundings) =>
   isAlone(around) && authenticator.test(c.before) && bareCode.test(c.before) && !password.test(`${own(c)} ${c.before}`)
+/** Whether it takes the number, the owner or the end of a payment card. */
+export const isOfCard = (c: Candidate) => card.test(own(c)) || some(c, field => /\bcc-/.test(field.autocomplete))

@@ -24,6 +24,7 @@ import {
   fourDigits,
   handedOut,
   hardwareKey,
+  onceOnly,
   or,
   otherThing,
   proofCode,
@@ -114,6 +115,9 @@ const isHandedOut = (c: Candidate) => handedOut.test(`${c.words} ${c.before}`) &
 /** It changes hands with something that is delivered. */
 const isOfDelivery = (c: Candidate) =>
   delivery.test(`${c.words} ${c.before} ${c.actions}`) && !isAboutFactors(c) && !isOneTimeCode(c) && !codeNames.test(c.names)
+/** The "security code" beside the number of a card. */
+const isCardCode = (c: Candidate, { hasCard }: Surroundings) =>
+  hasCard && !isAboutFactors(c) && !isOneTimeCode(c) && !onceOnly.test(c.words) && !codeNames.test(c.names)
 /** It has as many digits as no app's code has. */
 const hasFourDigits = (c: Candidate) => fourDigits.test(`${c.words} ${c.before}`) && !isAboutFactors(c) && c.fields.length < 5
 /** Says how codes are made or checked. */
@@ -156,9 +160,10 @@ export const vetoes = [
   { reason: 'tooLong', holds: c => c.kind === 'single' && (first(c).maxLength ?? 6) > 64 && !saysMore(c) },
   ...otherThing.map(({ reason, words }) => ({
     reason,
-    holds: (c: Candidate) =>
+    holds: (c: Candidate, around: Surroundings) =>
       (isAbout(c, words) && !(reason === 'phone' && authenticator.test(c.words))) ||
       (isHeaded(c, words) && !(reason === 'pairing' && authenticator.test(c.before))) ||
+      (reason === 'card' && isCardCode(c, around)) ||
       (reason === 'search' && startsSearch.test(c.words)) ||
       (reason === 'captcha' && showsCaptcha(c)) ||
       (reason === 'pairing' && isOfDevice(c)) ||

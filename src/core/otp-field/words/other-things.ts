@@ -5,6 +5,12 @@ import { order } from './orders.ts'
 import { person } from './persons.ts'
 import { newPin } from './pin.ts'
 
+/** Payment cards and accounts. */
+export const card = any(
+  '\\bblik\\b|kort[ _-]?(sikker|säker|num|ud|utl|hold)|transaction ?pin|txn ?pin|\\bcvv|cvv\\b|\\bcvc|cvc\\b|\\bcsc\\b|\\bcvn\\b|\\bcid\\b|card|kart[aey]|carte\\b|tarjeta|cartão|\\bcc[ -]|credit|debit|expir|\\biban\\b|\\bbic\\b|\\bswift|routing|sort code|account ?n(o|umber|um)\\b|bank',
+  'cryptogramme|codice (della )?carta|kaartcode|\\bkort(kod|kode)\\b|kortin (turva|num)|kaardi ?(kood|num|turva)|kártya ?(kód|szám|bizton)|kortelės (kod|num)|kartes (kod|num)|k[oó]d\\p{L}* (z |na )?(karty|kartice|kartičky|karticy)|код (карты|картки|на карта)|κωδικ\\p{L}+ (της )?κάρτας|رمز (ال)?بطاقة|(קוד|מספר) ה?כרטיס|(کد|شماره) کارت|कार्ड (कोड|नंबर)|mã thẻ|(รหัส|เลข)บัตร|kode kartu|(信用|银行|銀行|储蓄)卡|卡(安全|验证|驗證)|カード(の|番号|コード)|카드 ?(보안|번호|코드)',
+)
+
 /** Says a field takes something else, by its own name or label. */
 export const otherThing = [
   { reason: 'newPin', words: newPin },
@@ -31,13 +37,7 @@ export const otherThing = [
       'পোস্টাল|পিন কোড|mã zip|\\bzip|zip\\b|post(al)?[ _-]?(code|number)|cod(ul)? poștal|מיקוד|κωδικός ταχυδρομ|пощенск|поштов|kode pos|mã bưu|รหัสไปรษณีย์|الرمز البريدي|کد پستی|पिन कोड|irányítószám|poštn|poštansk|पोस्टल|郵政|postcode|postleitzahl|codi postal|ταχυδρομικ|pašto kod|pasta indekss|postiindeks|poštov|поштанск|საფოსტო|\\bplz\\b|code postal|codepostal|\\bcp\\b|código postal|\\bcep\\b|\\bcap\\b|kod pocztowy|\\bpsč\\b|postnummer|postinumero|posta kodu|индекс|邮编|郵遞|郵便|우편',
     ),
   },
-  {
-    reason: 'card',
-    words: any(
-      '\\bblik\\b|kort[ _-]?(sikker|säker|num|ud|utl|hold)|transaction ?pin|txn ?pin|\\bcvv|cvv\\b|\\bcvc|cvc\\b|\\bcsc\\b|\\bcvn\\b|\\bcid\\b|card|kart[aey]|carte\\b|tarjeta|cartão|\\bcc[ -]|credit|debit|expir|\\biban\\b|\\bbic\\b|\\bswift|routing|sort code|account ?n(o|umber|um)\\b|bank',
-      'cryptogramme|codice (della )?carta|kaartcode|\\bkort(kod|kode)\\b|kortin (turva|num)|kaardi ?(kood|num|turva)|kártya ?(kód|szám|bizton)|kortelės (kod|num)|kartes (kod|num)|k[oó]d\\p{L}* (z |na )?(karty|kartice|kartičky|karticy)|код (карты|картки|на карта)|κωδικ\\p{L}+ (της )?κάρτας|رمز (ال)?بطاقة|(קוד|מספר) ה?כרטיס|(کد|شماره) کارت|कार्ड (कोड|नंबर)|mã thẻ|(รหัส|เลข)บัตร|kode kartu|(信用|银行|銀行|储蓄)卡|卡(安全|验证|驗證)|カード(の|番号|コード)|카드 ?(보안|번호|코드)',
-    ),
-  },
+  { reason: 'card', words: card },
   {
     reason: 'phone',
     words: any(
