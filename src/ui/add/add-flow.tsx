@@ -5,8 +5,8 @@ import { Screen } from '../components/screen.tsx'
 import { page } from '../state/page.ts'
 import { showList } from '../state/route.ts'
 import { AddBody } from './add-body.tsx'
-import { lookAtPage, looking } from './page-look.ts'
-import { setPlace } from './reading.ts'
+import { lookAtPage, looking } from './looking/page-look.ts'
+import { setPlace } from './looking/reading.ts'
 
 /** The popup's screen for adding. Looks at the page itself if nobody did before. */
 export function AddFlow() {

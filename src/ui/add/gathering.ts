@@ -3,8 +3,8 @@ import type { AccountView, NewAccount } from '../../core/account.ts'
 import type { Problem } from '../../core/backup/problem.ts'
 import { Failure, type FailureCode, failureCode } from '../../core/failure.ts'
 import { ask } from '../../platform/ask.ts'
-import { withoutRefusedSites } from './carried-sites.ts'
-import { additionsOf, bindingOf, bindTo, messageOf, type Proposal, propose, reconsider, tally } from './proposal.ts'
+import { withoutRefusedSites } from './preview/carried-sites.ts'
+import { additionsOf, bindingOf, bindTo, messageOf, type Proposal, propose, reconsider, tally } from './preview/proposal.ts'
 
 /** What went wrong last, as a code and a field or host name. */
 export interface Trouble {

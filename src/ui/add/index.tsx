@@ -1,7 +1,7 @@
 import { takeAskedImage } from '../../platform/asked-image.ts'
 import type { OpenTab } from '../../platform/tabs.ts'
 import { later } from '../components/later.tsx'
-import { lookAtPage } from './page-look.ts'
+import { lookAtPage } from './looking/page-look.ts'
 
 /* The door of this room. It is light: what it leads to comes when it is needed. */
 
@@ -12,7 +12,7 @@ import { lookAtPage } from './page-look.ts'
 export async function startAutoScan(tab: OpenTab): Promise<void> {
   const asked = await takeAskedImage(tab.id, Date.now()).catch(() => null)
   if (!asked) return lookAtPage(tab)
-  const { lookAtAsked } = await import('./asked-look.ts')
+  const { lookAtAsked } = await import('./looking/asked-look.ts')
   await lookAtAsked(tab, asked)
 }
 

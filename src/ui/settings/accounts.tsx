@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { countText, text } from '../../platform/i18n.ts'
 import { AddBody } from '../add/add-body.tsx'
-import { gathering, setPlace } from '../add/reading.ts'
+import { gathering, setPlace } from '../add/looking/reading.ts'
 import { Button } from '../components/button.tsx'
 import { accounts } from '../state/accounts.ts'
 

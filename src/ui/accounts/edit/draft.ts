@@ -4,7 +4,7 @@ import { shownHost } from '../../../core/host-text.ts'
 import { pageOf } from '../../../core/site.ts'
 import { siteFromText } from '../../../core/site-binding.ts'
 import type { AccountChanges } from '../../../messages.ts'
-import type { Phrase } from '../../add/parameters.ts'
+import type { Phrase } from '../../add/preview/parameters.ts'
 
 /** An account while it is being edited: everything as typed. */
 export interface Draft {

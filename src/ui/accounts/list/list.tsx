@@ -15,7 +15,7 @@ import { lockVault } from '../../state/vault.ts'
 import { Rows } from './rows.tsx'
 
 /** The add flow's card, once the scan has found something on the page. */
-const FoundCard = later(() => import('../../add/found-card.tsx').then(part => part.FoundCard))
+const FoundCard = later(() => import('../../add/looking/found-card.tsx').then(part => part.FoundCard))
 const NoAccounts = later(() => import('./no-accounts.tsx').then(part => part.NoAccounts))
 
 /** The list of accounts with their codes: the first thing a person sees. */

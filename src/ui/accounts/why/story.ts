@@ -3,7 +3,7 @@ import type { PageExplanation } from '../../../core/frame-choice.ts'
 import { shownHost } from '../../../core/host-text.ts'
 import { pageRefusal } from '../../../core/page-refusal.ts'
 import { pageOf, siteMatches } from '../../../core/site.ts'
-import type { Phrase } from '../../add/parameters.ts'
+import type { Phrase } from '../../add/preview/parameters.ts'
 
 /** What a person can do next about a fill that did not happen, or may go ahead. */
 export type NextStep = 'fill' | 'fillAnyway' | 'useField' | 'forgetField' | 'useHere' | 'copy' | 'again'
