@@ -10,12 +10,15 @@ export interface BackupFile {
   json: unknown
 }
 
+/** As JSON starts, and neither RTF nor the sections of a settings file do. */
+const jsonStart = /^\s*(?:\{(?!\\rtf)|\[(?!\[?[a-z_]+\]))/i
+
 /**
  * Looks at a file once for all formats.
  * @throws Failure `backupDamaged` when it starts as JSON and is not, as a cut file does
  */
 export function backupFile(bytes: Uint8Array): BackupFile {
   const text = textIn(bytes)
-  const isJson = text !== null && /^\s*[[{]/.test(text) && !isOnePif(text)
+  const isJson = text !== null && jsonStart.test(text) && !isOnePif(text)
   return { bytes, text, json: isJson ? jsonOf(text) : undefined }
 }

@@ -19,7 +19,12 @@ const otpColumns =
   /^(login[ _-]?)?(totp|otp|otp[ _-]?auth|(totp|otp|otp[ _-]?auth)[ _-]?(url|uri|secret|key|seed)|one[ _-]?time[ _-]?(password|code)|2fa([ _-]?(secret|key))?|authenticator([ _-]?key)?|two[ _-]?factor([ _-]?(secret|key))?)$/
 const secretColumns = /^(secret|seed|secret[ _-]?key)$/
 const titleColumns = ['issuer', 'service', 'title', 'website', 'site', 'provider', 'app', 'name']
-const userColumns = ['account', 'account name', 'username', 'user name', 'user', 'login', 'email', 'label', 'name']
+const userColumns = ['account', 'account name', 'username', 'user name', 'user', 'login', 'login name', 'email', 'label', 'name']
+
+const typeColumns = ['type', 'otp type', 'kind', 'tokentype', 'token type']
+const algorithmColumns = ['algorithm', 'algo', 'hash algorithm']
+const digitsColumns = ['digits', 'digit', 'code length']
+const periodColumns = ['period', 'timer', 'interval', 'step', 'timestep', 'time step', 'time_step']
 
 const tableRow = v.record(v.string(), v.string())
 
@@ -70,14 +75,15 @@ function accountOf(given: v.InferOutput<typeof tableRow>, otpColumn: string): Ne
 
 /** A bare secret, with what the other columns say of it. */
 function toldByColumns(secret: string, names: { issuer: string; accountName: string }, field: (column: string) => string): NewAccount {
-  const number = (column: string) => v.parse(looseNumber, field(column))
+  const first = (columns: readonly string[]) => columns.map(field).find(Boolean) ?? ''
+  const number = (columns: readonly string[]) => v.parse(looseNumber, first(columns))
   return accountTold({
     ...names,
-    type: field('type') || field('otp type') || field('kind') || field('tokentype') || field('token type') || 'totp',
+    type: first(typeColumns) || 'totp',
     secret,
-    algorithm: field('algorithm') || field('algo'),
-    digits: number('digits'),
-    period: number('period') ?? number('timer') ?? number('interval'),
-    counter: number('counter'),
+    algorithm: first(algorithmColumns),
+    digits: number(digitsColumns),
+    period: number(periodColumns),
+    counter: number(['counter']),
   })
 }

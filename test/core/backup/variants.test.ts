@@ -171,6 +171,19 @@ describe('types and hashes', () => {
 })
 
 describe('edited by hand', () => {
+  test('a table with columns of its own names', async () => {
+    const text = `name;login name;secret;hash algorithm;digit;timestep\nACME;ada;${key};sha-256;8;60\n`
+    expect(await read(bytes(text))).toMatchObject({ accounts: ['totp ACME ada SHA256 8 60'], problems: [] })
+  })
+
+  test.each([
+    ['RTF', `{\\rtf1\\ansi{\\field{\\*\\fldinst{HYPERLINK "${uri}"}}{\\fldrslt ${uri}}}}`],
+    ['sections', `[general]\nx=1\n[[accounts]]\nuri = "${uri}"\n`],
+    ['only sections', `[[accounts]]\nuri = "${uri}"\n`],
+  ])('%s is not taken for JSON', async (_, text) => {
+    expect(await read(bytes(text))).toMatchObject({ accounts: [ada], problems: [] })
+  })
+
   test.each([
     ['[1,]', [1]],
     ['{"a":[1 , ],\n}', { a: [1] }],
