@@ -28,14 +28,13 @@ export function newSearch(): Search {
   const done = signal<number | null>(null)
   let before: Promise<unknown> = Promise.resolve()
   let ending: AbortController | null = null
+  const tell = (part: number | null) => {
+    done.value = part
+  }
   const begin = async <T>(work: (watching: Watching) => Promise<T>): Promise<SearchResult<T>> => {
     ending = new AbortController()
-    done.value = 0
-    return orStopped(work, ending.signal, part => {
-      done.value = part
-    }).finally(() => {
-      done.value = null
-    })
+    tell(0)
+    return orStopped(work, ending.signal, tell).finally(() => tell(null))
   }
   const search: Search = {
     done,

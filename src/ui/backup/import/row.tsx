@@ -1,9 +1,9 @@
-import type { AccountView, NewAccount } from '../../core/account.ts'
-import { text } from '../../platform/i18n.ts'
-import { AccountNames, CarriedMarks, codesLine, lineOf, UnusualParameters } from '../add/preview/account-facts.tsx'
-import { CarriedSites } from '../add/preview/carried-choice.tsx'
-import { additionsTo, type Decision, type Proposal } from '../add/preview/proposal.ts'
-import { SameName } from '../add/preview/same-name.tsx'
+import type { AccountView, NewAccount } from '../../../core/account.ts'
+import { text } from '../../../platform/i18n.ts'
+import { AccountNames, CarriedMarks, codesLine, lineOf, UnusualParameters } from '../../add/preview/account-facts.tsx'
+import { CarriedSites } from '../../add/preview/carried-choice.tsx'
+import { additionsTo, type Decision, type Proposal } from '../../add/preview/proposal.ts'
+import { SameName } from '../../add/preview/same-name.tsx'
 
 interface RowProps {
   proposal: Proposal

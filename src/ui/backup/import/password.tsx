@@ -1,6 +1,6 @@
-import { failureText, text } from '../../platform/i18n.ts'
-import type { Trouble } from '../add/gathering.ts'
-import { FilePasswordForm } from './file-password-form.tsx'
+import { failureText, text } from '../../../platform/i18n.ts'
+import type { Trouble } from '../../add/gathering.ts'
+import { FilePasswordForm } from '../file-password-form.tsx'
 import { fileNames, imported, isUnsure, leavePassword, lockedFiles, openWith } from './importing.ts'
 
 /** Asks for the password of the chosen files. */

@@ -1,18 +1,18 @@
-import type { Comparison } from '../../core/compare-accounts.ts'
-import { countText, text } from '../../platform/i18n.ts'
-import { addChosen } from '../add/gathering.ts'
-import { carry, carryAll } from '../add/preview/carried-sites.ts'
-import { toStoreText } from '../add/preview/how-many.ts'
-import { additionsTo, type Decision, decide, decideAll, type Proposal, tally } from '../add/preview/proposal.ts'
-import { TroubleNote } from '../add/trouble-note.tsx'
-import { FilePlace } from '../add/ways-in/file-place.tsx'
-import { Button } from '../components/button.tsx'
-import { CheckField } from '../components/field.tsx'
-import { FileNames } from './import-password.tsx'
-import { ImportProblems } from './import-problems.tsx'
-import { ImportRow } from './import-row.tsx'
+import type { Comparison } from '../../../core/compare-accounts.ts'
+import { countText, text } from '../../../platform/i18n.ts'
+import { addChosen } from '../../add/gathering.ts'
+import { carry, carryAll } from '../../add/preview/carried-sites.ts'
+import { toStoreText } from '../../add/preview/how-many.ts'
+import { additionsTo, type Decision, decide, decideAll, type Proposal, tally } from '../../add/preview/proposal.ts'
+import { TroubleNote } from '../../add/trouble-note.tsx'
+import { FilePlace } from '../../add/ways-in/file-place.tsx'
+import { Button } from '../../components/button.tsx'
+import { CheckField } from '../../components/field.tsx'
+import { ShownInParts } from '../shown-in-parts.tsx'
 import { aside, askAgain, fileNames, imported, leaveImport, lockedFiles, openMore } from './importing.ts'
-import { ShownInParts } from './shown-in-parts.tsx'
+import { FileNames } from './password.tsx'
+import { ImportProblems } from './problems.tsx'
+import { ImportRow } from './row.tsx'
 
 type Kind = Comparison['kind']
 type Counts = ReturnType<typeof tally>
@@ -127,9 +127,21 @@ function Section({ kind, count }: { kind: Kind; count: number }) {
   if (count === 0) return null
   const numbered = imported.proposals.value.map((proposal, index): Numbered => ({ proposal, index }))
   const rows = numbered.filter(({ proposal }) => proposal.comparison.kind === kind)
-  const list = (shown: readonly Numbered[]) => (
+  return (
+    <section class="import-section" aria-labelledby={`import-${kind}`}>
+      <header class="import-section-head">
+        <h3 id={`import-${kind}`}>{countText(`import_section_${kind}`, count)}</h3>
+        <ForAll kind={kind} />
+      </header>
+      <ShownInParts items={rows} list={shown => <RowList kind={kind} rows={shown} />} />
+    </section>
+  )
+}
+
+function RowList({ kind, rows }: { kind: Kind; rows: readonly Numbered[] }) {
+  return (
     <ul class="add-list" aria-labelledby={`import-${kind}`}>
-      {shown.map(({ proposal, index }) => (
+      {rows.map(({ proposal, index }) => (
         <ImportRow
           key={index}
           proposal={proposal}
@@ -138,15 +150,6 @@ function Section({ kind, count }: { kind: Kind; count: number }) {
         />
       ))}
     </ul>
-  )
-  return (
-    <section class="import-section" aria-labelledby={`import-${kind}`}>
-      <header class="import-section-head">
-        <h3 id={`import-${kind}`}>{countText(`import_section_${kind}`, count)}</h3>
-        <ForAll kind={kind} />
-      </header>
-      <ShownInParts items={rows} list={list} />
-    </section>
   )
 }
 

@@ -1,7 +1,7 @@
-import type { FileProblem } from '../../core/backup/several.ts'
-import type { FailureCode } from '../../core/failure.ts'
-import { countText, failureText, text } from '../../platform/i18n.ts'
-import { ShownInParts } from './shown-in-parts.tsx'
+import type { FileProblem } from '../../../core/backup/several.ts'
+import type { FailureCode } from '../../../core/failure.ts'
+import { countText, failureText, text } from '../../../platform/i18n.ts'
+import { ShownInParts } from '../shown-in-parts.tsx'
 
 /** Sound entries of kinds that make no codes here, and accounts of which something stays behind; everything else is broken. */
 const unsupported: readonly FailureCode[] = ['typeUnsupported', 'algorithmUnsupported']

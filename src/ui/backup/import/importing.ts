@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals'
-import type { FileProblem, GivenFile } from '../../core/backup/several.ts'
-import { withoutRepeats } from '../../core/distinct.ts'
-import { Failure } from '../../core/failure.ts'
-import { forget, newGathering, present, troubleOf } from '../add/gathering.ts'
-import { whenLocked } from '../state/vault.ts'
-import { givenFile, readSeveralInWorker } from './read-file.ts'
+import type { FileProblem, GivenFile } from '../../../core/backup/several.ts'
+import { withoutRepeats } from '../../../core/distinct.ts'
+import { Failure } from '../../../core/failure.ts'
+import { forget, newGathering, present, troubleOf } from '../../add/gathering.ts'
+import { whenLocked } from '../../state/vault.ts'
+import { givenFile, readSeveralInWorker } from '../read-file.ts'
 
 /** Where an import stands: no file, being opened, or waiting for the files' password. */
 export type ImportStep = 'none' | 'reading' | 'password'

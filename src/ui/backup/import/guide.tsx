@@ -1,4 +1,4 @@
-import { text } from '../../platform/i18n.ts'
+import { text } from '../../../platform/i18n.ts'
 
 /** Apps without a file to export, and those whose export is hard to find; each has a heading and what to do. */
 const entries = ['google', 'microsoft', 'authy', 'push', 'steam', 'apple', 'managers', 'databases', 'others'] as const
