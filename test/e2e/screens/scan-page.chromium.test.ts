@@ -118,7 +118,7 @@ describe.sequential('what a page shows', () => {
 
   test('a list that is in use does not move: what was found is said at its lower edge, and comes up when asked', async () => {
     const tab = await stage.chromium.openSite(stage.pages.url('/unusual'))
-    await stage.add({ issuer: 'Here already', accountName: 'ada', secret: 'CCCCCCCCCCCCCCCC' })
+    await stage.add({ issuer: 'Here already', accountName: 'ada', secret: 'DDDDDDDDDDDDDDDD' })
     popup = await openInUse(() => stage.chromium.openPopup(tab))
     const topOfRow = () => inside(popup, () => document.querySelector('.row')?.getBoundingClientRect().top ?? 0, null)
     await find(popup, 'button', /^Here already/)
