@@ -19,7 +19,7 @@ const gap = { pixels: 48, widths: 1.5 } as const
 /** What stands in a box: nothing yet, a sign, or what holds a sign's place. Not the faces of a rating or a menu's icons. */
 const content = /^[\p{L}\p{N}•·●○◦*_–—#-]?$/u
 /** A sign's place that needs no box around it to be seen. */
-const place = /^[•●○◦*_–—#-]$/u
+const place = /^[•·●○◦*_–—#-]$/u
 
 /** What is known of a row, and the boxes themselves from the left. */
 export interface DrawnRow {
@@ -47,7 +47,7 @@ function rowUnder(input: HTMLInputElement): DrawnRow | null {
 function rowInLabel(input: HTMLInputElement): DrawnRow | null {
   for (const around of input.labels ?? []) {
     const near = elementsIn(around)
-    const [row] = rowsAmong(near)
+    const [row] = [...rowsAmong(near), ...rowsAmong(near, isPlace)]
     if (row) return drawnRow('label', row, { input, around, near })
   }
   return null
@@ -94,9 +94,9 @@ const isOtherField = (element: Element) =>
   !takesNothing(element)
 
 /** Rows of boxes among elements: what follows each other and is alike. */
-function rowsAmong(elements: readonly Element[]): Element[][] {
+function rowsAmong(elements: readonly Element[], isOne = isSlot): Element[][] {
   const rows: Element[][] = []
-  for (const slot of outermost(elements.filter(isSlot))) {
+  for (const slot of outermost(elements.filter(isOne))) {
     const last = rows.at(-1)
     if (last?.[0] && isAlike(boxOf(slot), boxOf(last[0]))) last.push(slot)
     else rows.push([slot])
@@ -121,6 +121,9 @@ function isSlot(element: Element): boolean {
   if (/^(input|textarea|button|a|img|svg|canvas|video)$/.test(element.localName) && !takesNothing(element)) return false
   return isForSign(element) && isDrawn(element)
 }
+
+/** A sign that holds a place, with no box around it: in a label of the input's own it can mean nothing else. */
+const isPlace = (element: Element) => element.children.length === 0 && place.test(signIn(element)) && isDrawn(element)
 
 const signIn = (element: Element): string => {
   const field = element instanceof HTMLInputElement ? element : element.querySelector('input')

@@ -84,6 +84,7 @@ describe('is seen by the boxes drawn for it: an input', () => {
     ['with half a code in it', beside(texts('4', '2', '1', '', '', ''), input(hiding.far, 'maxlength="6" value="421"'))],
     ['with dots for half a code', beside(texts('•', '•', '', '', '', ''), input(hiding.far, 'maxlength="6" value="42"'))],
     ['whose label holds the boxes', `<section><label for="code">${empty()}</label></section><div>${input(hiding.far)}</div>`],
+    ['whose label holds a dot for each digit', `<label for="code">${'<span>·</span>'.repeat(6)}</label>${input(hiding.faint)}`],
     ['inside the label with them', `<label>Code ${empty()}${input(hiding.readerOnly)}</label>`],
     ['with a tick box in the same form', `${hidden}<label><input type="checkbox"> Remember me</label>`],
   ])('%s', async (_what, body) => {
@@ -95,6 +96,8 @@ describe('is not seen by anything: an input', () => {
   test.each<[string, string]>([
     ['with nothing drawn for it', beside('', input(hiding.readerOnly))],
     ['with fewer boxes than it takes signs', beside(empty(5), input(hiding.far))],
+    ['beside dots that no label ties to it', beside('<span>·</span>'.repeat(6), input(hiding.far))],
+    ['with too few dots in its label', `<label for="code">${'<span>·</span>'.repeat(4)}</label>${input(hiding.far)}`],
     ['with four boxes and no word on how much it takes', beside(empty(4), input(hiding.far, ''))],
     ['beside boxes that cannot be seen', beside(row(slot(line).repeat(6), 'opacity:.05'), input(hiding.far))],
     ['beside boxes white on white', beside(empty(6, 'background:#fff'), input(hiding.far))],
