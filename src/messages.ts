@@ -1,12 +1,12 @@
 import * as v from 'valibot'
+import type { Comparison } from './core/account/compare.ts'
 import { type AccountView, accountTypes, algorithms, limits, type RecoveryCode } from './core/account.ts'
 import type { Drill } from './core/backup/drill.ts'
 import { secretFromBase32 } from './core/base32.ts'
-import type { Comparison } from './core/compare-accounts.ts'
+import type { ClockOffset } from './core/clock/server.ts'
 import type { FailureCode } from './core/failure.ts'
-import type { PageExplanation } from './core/frame-choice.ts'
-import type { ClockOffset } from './core/server-clock.ts'
-import type { FieldMark } from './core/site-choice.ts'
+import type { PageExplanation } from './core/fill/frame-choice.ts'
+import type { FieldMark } from './core/site/choice.ts'
 
 import type { BackupStateView, CodeView, FillReport, HelpCodes, SiteReach, VaultStatus } from './messages/answers.ts'
 

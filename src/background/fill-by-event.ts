@@ -1,6 +1,6 @@
 import namesScript from '../content/names?script&iife'
+import { namedOn } from '../core/account/order.ts'
 import type { Account } from '../core/account.ts'
-import { namedOn } from '../core/account-order.ts'
 import { Failure } from '../core/failure.ts'
 import { accountsHere } from '../core/site.ts'
 import { failureText, text } from '../platform/i18n.ts'

@@ -1,7 +1,7 @@
 import fillScript from '../content/fill?script&iife'
-import { explainFrames, type PageExplanation } from '../core/frame-choice.ts'
+import { explainFrames, type PageExplanation } from '../core/fill/frame-choice.ts'
 import type { LookQuestion, LookReport } from '../core/page-report.ts'
-import { type FieldMark, type SiteChoice, siteChoiceOf } from '../core/site-choice.ts'
+import { type FieldMark, type SiteChoice, siteChoiceOf } from '../core/site/choice.ts'
 import { callInPage, type FrameAnswer, inject } from '../platform/page.ts'
 import { securePage } from './secure-page.ts'
 

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts'
-import { pageRefusal } from '../core/page-refusal.ts'
+import { pageRefusal } from '../core/site/page-refusal.ts'
 import { type Page, pageOf } from '../core/site.ts'
 import { tabById } from '../platform/tabs.ts'
 

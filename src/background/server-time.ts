@@ -1,8 +1,8 @@
 import serverTimeScript from '../content/server-time?script&iife'
 import type { Account } from '../core/account.ts'
+import { type ClockOffset, type ClockReading, clockOffset } from '../core/clock/server.ts'
 import { Failure } from '../core/failure.ts'
 import type { ServerTimeReport } from '../core/page-report.ts'
-import { type ClockOffset, type ClockReading, clockOffset } from '../core/server-clock.ts'
 import { callInPage, inject } from '../platform/page.ts'
 import { boundPage } from './fill.ts'
 

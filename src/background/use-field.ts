@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts'
-import { chooseFrame } from '../core/frame-choice.ts'
-import type { FieldMark } from '../core/site-choice.ts'
+import { chooseFrame } from '../core/fill/frame-choice.ts'
+import type { FieldMark } from '../core/site/choice.ts'
 import { type LookTarget, lookAt } from './look.ts'
 import { securePage } from './secure-page.ts'
 

@@ -1,5 +1,5 @@
+import { type ClockReading, readingGap } from '../core/clock/server.ts'
 import type { ServerTimeQuestion, ServerTimeReport } from '../core/page-report.ts'
-import { type ClockReading, readingGap } from '../core/server-clock.ts'
 
 /*
  * Put into a page only after the person asked to compare clocks: has the page's own server tell its

@@ -1,4 +1,4 @@
-import { saysGiving, saysOtherThanSend } from '../core/button-words.ts'
+import { saysGiving, saysOtherThanSend } from '../core/fill/button-words.ts'
 import { deepFocus, type Field } from './facts.ts'
 import type { FilledFields } from './fill.ts'
 import { isAmongOwn } from './frame.ts'

@@ -1,5 +1,5 @@
+import { seenOf } from './account/shown-name.ts'
 import { Failure } from './failure.ts'
-import { seenOf } from './shown-name.ts'
 
 /** How codes are made: RFC 6238 TOTP, RFC 4226 HOTP, or Steam Guard (TOTP with its own alphabet). */
 export type AccountType = 'totp' | 'hotp' | 'steam'

@@ -1,10 +1,10 @@
-import type { PageNames } from './account-order.ts'
+import type { PageNames } from './account/order.ts'
+import type { ClockReading } from './clock/server.ts'
 import type { FailureCode } from './failure.ts'
-import type { FieldRoom } from './field-room.ts'
+import type { FieldRoom } from './fill/field-room.ts'
 import type { AskedFor } from './otp-field/facts.ts'
 import type { Reason } from './otp-field/reasons.ts'
-import type { ClockReading } from './server-clock.ts'
-import type { FieldMark } from './site-choice.ts'
+import type { FieldMark } from './site/choice.ts'
 
 /*
  * What the scripts injected into a page hand back: JSON only, and never more than the asking
@@ -117,7 +117,7 @@ export interface ScanReport {
   leftOut: number
 }
 
-/** What one frame says about who is logging in; see account-order.ts. */
+/** What one frame says about who is logging in; see account/order.ts. */
 export interface NamesReport extends PageNames {
   /** `self.origin`, as in `LookReport`. */
   origin: string

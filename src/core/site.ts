@@ -2,7 +2,7 @@
  * Which site an account belongs to. A site is written in one of two ways:
  *   example.com           that host and every host below it, over https, at any port
  *   host:port             exactly that host and port; plain http only on this very machine
- * The public suffix list is asked once, when an account is bound (site-binding.ts), never here.
+ * The public suffix list is asked once, when an account is bound (site/binding.ts), never here.
  */
 
 /** The part of a page's address that decides where a code may go. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Account, accountTypes, algorithms } from './account.ts'
-import { noBackup } from './backup-state.ts'
+import { noBackup } from './backup/state.ts'
 import { type Bytes, base64url, fromBase64url, textOf, utf8 } from './bytes.ts'
 import { Failure } from './failure.ts'
 import type { Vault } from './vault.ts'

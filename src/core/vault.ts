@@ -1,10 +1,10 @@
+import { together } from './account/merge.ts'
 import { type Account, checkAccount, limits, type NewAccount, storedAs } from './account.ts'
-import { type BackupState, noBackup } from './backup-state.ts'
+import { type BackupState, noBackup } from './backup/state.ts'
 import { equalBytes } from './bytes.ts'
 import { Failure } from './failure.ts'
-import { together } from './merge-accounts.ts'
+import type { SiteChoice } from './site/choice.ts'
 import { isSite } from './site.ts'
-import type { SiteChoice } from './site-choice.ts'
 
 /** `autoLockMinutes` of disuse, 0 = only when the browser closes. */
 export interface VaultSettings {

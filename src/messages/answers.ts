@@ -1,6 +1,6 @@
-import type { TimedCode } from '../core/clock-skew.ts'
+import type { TimedCode } from '../core/clock/skew.ts'
 import type { Reason } from '../core/otp-field/reasons.ts'
-import type { SiteChoice } from '../core/site-choice.ts'
+import type { SiteChoice } from '../core/site/choice.ts'
 import type { KdfMessage } from '../messages.ts'
 
 /*

@@ -1,4 +1,4 @@
-import { namesOfPage, type PageNames } from '../core/account-order.ts'
+import { namesOfPage, type PageNames } from '../core/account/order.ts'
 import type { NamesReport } from '../core/page-report.ts'
 import { pageOf } from '../core/site.ts'
 import { callInPage, inject } from './page.ts'

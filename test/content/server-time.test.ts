@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Serv
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clockOffset } from '../../src/core/clock/server.ts'
 import type { ServerTimeReport } from '../../src/core/page-report.ts'
-import { clockOffset } from '../../src/core/server-clock.ts'
 import { builtScript, enterPage, launchChromium } from './chromium.ts'
 
 /* A page asks its own server for the time: in a real Chromium, with the script as it ships. */

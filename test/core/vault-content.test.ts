@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FieldMark } from '../../src/core/site-choice.ts'
+import type { FieldMark } from '../../src/core/site/choice.ts'
 import { emptyVault } from '../../src/core/vault.ts'
 import { readContent, writeContent } from '../../src/core/vault-content.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addRecoveryCodes } from '../../src/core/account/recovery-codes.ts'
 import { limits, type NewAccount, newAccount } from '../../src/core/account.ts'
-import { addRecoveryCodes } from '../../src/core/recovery-codes.ts'
 import {
   accountOf,
   add,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { failureCodes } from '../../src/core/failure.ts'
-import { lookAlikes } from '../../src/core/look-alike.ts'
+import { lookAlikes } from '../../src/core/site/look-alike.ts'
 
 interface Entry {
   message: string

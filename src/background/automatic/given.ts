@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Given, givenOnceMore } from '../../core/automatic-fill.ts'
+import { type Given, givenOnceMore } from '../../core/fill/automatic.ts'
 import { oneAtATime } from '../../platform/queue.ts'
 import { readItem, writeItems } from '../../platform/storage.ts'
 

@@ -1,5 +1,5 @@
 import { type ChangeMark, changeMark, fileTag } from '../../core/backup/change-mark.ts'
-import type { AutomaticBackup } from '../../core/backup-state.ts'
+import type { AutomaticBackup } from '../../core/backup/state.ts'
 import { fromBase64url } from '../../core/bytes.ts'
 import type { Vault } from '../../core/vault.ts'
 import { automaticKey, placeState, writeToPlace } from '../../platform/backup-place.ts'

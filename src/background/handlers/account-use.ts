@@ -1,4 +1,4 @@
-import { isWorthNoting } from '../../core/account-order.ts'
+import { isWorthNoting } from '../../core/account/order.ts'
 import { accountOf, markUsed } from '../../core/vault.ts'
 import { type changeUnasked, changeVault, readVault } from '../vault-store.ts'
 

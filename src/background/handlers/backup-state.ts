@@ -1,5 +1,5 @@
 import { type Drill, drill, isComplete } from '../../core/backup/drill.ts'
-import { type BackupState, isBackupDue } from '../../core/backup-state.ts'
+import { type BackupState, isBackupDue } from '../../core/backup/state.ts'
 import { fromBase64url } from '../../core/bytes.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { BackupStateView, Handlers, Received } from '../../messages.ts'

@@ -1,5 +1,5 @@
 import type { Account } from '../../core/account.ts'
-import { codesFor } from '../../core/clock-skew.ts'
+import { codesFor } from '../../core/clock/skew.ts'
 import { codeAt, hotp } from '../../core/otp.ts'
 import { accountOf, advanceCounter } from '../../core/vault.ts'
 import type { Answer, CodeView, Handlers } from '../../messages.ts'

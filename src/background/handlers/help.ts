@@ -1,5 +1,5 @@
 import type { Account } from '../../core/account.ts'
-import { codesAround } from '../../core/clock-skew.ts'
+import { codesAround } from '../../core/clock/skew.ts'
 import { codeAt } from '../../core/otp.ts'
 import { accountOf } from '../../core/vault.ts'
 import type { Handlers, HelpCodes } from '../../messages.ts'

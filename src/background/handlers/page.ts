@@ -1,4 +1,4 @@
-import { withField } from '../../core/site-choice.ts'
+import { withField } from '../../core/site/choice.ts'
 import type { Answer, Handlers } from '../../messages.ts'
 import { explainPage, type LookTarget } from '../look.ts'
 import { pointedField } from '../use-field.ts'

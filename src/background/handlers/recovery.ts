@@ -1,6 +1,6 @@
+import { addRecoveryCodes, clearRecoveryCodes, markRecoveryCode } from '../../core/account/recovery-codes.ts'
 import { viewOf } from '../../core/account.ts'
 import { fromBase64url } from '../../core/bytes.ts'
-import { addRecoveryCodes, clearRecoveryCodes, markRecoveryCode } from '../../core/recovery-codes.ts'
 import { accountOf, type Vault } from '../../core/vault.ts'
 import type { Handlers } from '../../messages.ts'
 import { changeVault, checkPassword, useVault } from '../vault-store.ts'

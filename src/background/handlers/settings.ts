@@ -1,4 +1,4 @@
-import { withField } from '../../core/site-choice.ts'
+import { withField } from '../../core/site/choice.ts'
 import { changeSettings } from '../../core/vault.ts'
 import type { Handlers } from '../../messages.ts'
 import { changeVault, readVault } from '../vault-store.ts'

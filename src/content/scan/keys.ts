@@ -1,5 +1,5 @@
+import { keysInText, speaksOfKeys } from '../../core/key-uri/printed-key.ts'
 import type { PrintedKey } from '../../core/page-report.ts'
-import { keysInText, speaksOfKeys } from '../../core/printed-key.ts'
 
 /** Bounds on what is read of one frame: UTF-16 units of a paragraph and of the whole, children of a paragraph, keys given. */
 const limits = { paragraph: 400, page: 300_000, children: 40, keys: 6 } as const

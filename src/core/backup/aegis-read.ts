@@ -1,7 +1,7 @@
 import { type Bytes, utf8 } from '../bytes.ts'
 import { Failure } from '../failure.ts'
 import { scrypt } from '../kdf.ts'
-import { mayBeRestored } from '../site-binding.ts'
+import { mayBeRestored } from '../site/binding.ts'
 import { openContents } from './aegis.ts'
 import type { BackupContents } from './aegis-content.ts'
 import { aegisFile, isAegis, newest, type PasswordSlot } from './aegis-shape.ts'

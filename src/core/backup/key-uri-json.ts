@@ -1,4 +1,4 @@
-import { readLines } from '../enrolment-text.ts'
+import { readLines } from '../key-uri/enrolment-text.ts'
 import type { BackupContents } from './aegis-content.ts'
 import type { BackupFile } from './file.ts'
 

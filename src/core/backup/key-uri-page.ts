@@ -1,5 +1,5 @@
 import { type Bytes, fromBase64 } from '../bytes.ts'
-import { readTexts } from '../enrolment-text.ts'
+import { readTexts } from '../key-uri/enrolment-text.ts'
 import type { BackupContents } from './aegis-content.ts'
 import type { BackupFile } from './file.ts'
 import { textIn } from './json.ts'

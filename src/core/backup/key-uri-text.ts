@@ -1,4 +1,4 @@
-import { readTexts } from '../enrolment-text.ts'
+import { readTexts } from '../key-uri/enrolment-text.ts'
 import type { BackupContents } from './aegis-content.ts'
 import type { BackupFile } from './file.ts'
 import { hasUri, urisIn } from './key-uris-in-text.ts'

@@ -1,6 +1,6 @@
-import { isEnrolment, readLines } from '../enrolment-text.ts'
 import { Failure, type FailureCode } from '../failure.ts'
-import { collectParts } from '../migration.ts'
+import { isEnrolment, readLines } from '../key-uri/enrolment-text.ts'
+import { collectParts } from '../key-uri/migration.ts'
 import { otherCode } from '../qr/other-code.ts'
 import type { BackupContents } from './aegis-content.ts'
 import * as andOtp from './and-otp.ts'

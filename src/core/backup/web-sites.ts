@@ -1,6 +1,6 @@
 import { limits } from '../account.ts'
+import { isBindable, isSuffix, siteToBind } from '../site/binding.ts'
 import { siteParts } from '../site.ts'
-import { isBindable, isSuffix, siteToBind } from '../site-binding.ts'
 
 /**
  * The sites that an entry's web addresses stand for, each once: a proposal, shown before it is

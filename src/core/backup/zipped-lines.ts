@@ -1,5 +1,5 @@
-import { readLines } from '../enrolment-text.ts'
 import { Failure } from '../failure.ts'
+import { readLines } from '../key-uri/enrolment-text.ts'
 import type { BackupContents } from './aegis-content.ts'
 import * as archive from './archive.ts'
 import type { BackupFile } from './file.ts'

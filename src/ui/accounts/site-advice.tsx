@@ -1,6 +1,6 @@
-import type { BindingAdvice } from '../../core/binding-advice.ts'
-import { shownHost } from '../../core/host-text.ts'
-import { knownSites } from '../../core/issuer-sites.ts'
+import type { BindingAdvice } from '../../core/site/binding-advice.ts'
+import { shownHost } from '../../core/site/host-text.ts'
+import { knownSites } from '../../core/site/issuer-sites.ts'
 import { text } from '../../platform/i18n.ts'
 
 interface AdviceProps {

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../core/failure.ts'
 import { failureCode } from '../../core/failure.ts'
+import { siteToBind } from '../../core/site/binding.ts'
 import { type Page, pageOf } from '../../core/site.ts'
-import { siteToBind } from '../../core/site-binding.ts'
 import type { OpenTab } from '../../platform/tabs.ts'
 
 /** Where accounts are being added: the page below the popup, or nowhere in particular. */

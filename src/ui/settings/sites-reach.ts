@@ -1,5 +1,5 @@
 import type { AccountView } from '../../core/account.ts'
-import type { FieldMark } from '../../core/site-choice.ts'
+import type { FieldMark } from '../../core/site/choice.ts'
 import type { OriginReach, SiteReach } from '../../messages.ts'
 import { originOfPattern } from '../../platform/permissions.ts'
 

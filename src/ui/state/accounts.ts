@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
+import { shownName } from '../../core/account/shown-name.ts'
 import type { AccountView } from '../../core/account.ts'
-import { shownName } from '../../core/shown-name.ts'
 import type { Answer } from '../../messages.ts'
 import { ask } from '../../platform/ask.ts'
 import { matchAccounts } from '../accounts/list/match-accounts.ts'

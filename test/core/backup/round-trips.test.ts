@@ -7,9 +7,9 @@ import { accountsIn, contentOf } from '../../../src/core/backup/aegis-content.ts
 import { readBackup } from '../../../src/core/backup/index.ts'
 import { base32FromSecret } from '../../../src/core/base32.ts'
 import { utf8 } from '../../../src/core/bytes.ts'
+import { migrationPages } from '../../../src/core/key-uri/migration-write.ts'
 import { keyUriOf } from '../../../src/core/key-uri.ts'
-import { migrationPages } from '../../../src/core/migration-write.ts'
-import { mayBeRestored } from '../../../src/core/site-binding.ts'
+import { mayBeRestored } from '../../../src/core/site/binding.ts'
 import { canonicalAccounts, storedAccounts } from '../../fixtures/accounts.ts'
 import { openVault } from './independent-aegis.ts'
 

@@ -1,8 +1,8 @@
 import { type AccountView, type Algorithm, limits } from '../../../core/account.ts'
-import { type BindingAdvice, bindingAdvice } from '../../../core/binding-advice.ts'
-import { shownHost } from '../../../core/host-text.ts'
+import { siteFromText } from '../../../core/site/binding.ts'
+import { type BindingAdvice, bindingAdvice } from '../../../core/site/binding-advice.ts'
+import { shownHost } from '../../../core/site/host-text.ts'
 import { pageOf } from '../../../core/site.ts'
-import { siteFromText } from '../../../core/site-binding.ts'
 import type { AccountChanges } from '../../../messages.ts'
 import type { Phrase } from '../../add/preview/parameters.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { AccountView } from '../../../core/account.ts'
-import { automaticOrigin } from '../../../core/automatic-fill.ts'
+import { automaticOrigin } from '../../../core/fill/automatic.ts'
 import type { OriginReach } from '../../../messages.ts'
 import { ask } from '../../../platform/ask.ts'
 import { text } from '../../../platform/i18n.ts'

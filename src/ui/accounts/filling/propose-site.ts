@@ -1,6 +1,6 @@
 import type { AccountView } from '../../../core/account.ts'
-import { shownHost } from '../../../core/host-text.ts'
-import { pageRefusal } from '../../../core/page-refusal.ts'
+import { shownHost } from '../../../core/site/host-text.ts'
+import { pageRefusal } from '../../../core/site/page-refusal.ts'
 import { pageOf } from '../../../core/site.ts'
 import { text } from '../../../platform/i18n.ts'
 import { toast } from '../../components/toast.tsx'

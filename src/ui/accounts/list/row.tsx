@@ -1,5 +1,5 @@
+import { shownName } from '../../../core/account/shown-name.ts'
 import type { AccountView } from '../../../core/account.ts'
-import { shownName } from '../../../core/shown-name.ts'
 import { text } from '../../../platform/i18n.ts'
 import { Button, IconButton } from '../../components/button.tsx'
 import { LetterTile } from '../../components/letter-tile.tsx'

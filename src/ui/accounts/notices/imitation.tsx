@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
-import { imitated } from '../../../core/deceptive-page.ts'
-import { shownHost } from '../../../core/host-text.ts'
+import { imitated } from '../../../core/site/deceptive-page.ts'
+import { shownHost } from '../../../core/site/host-text.ts'
 import { pageOf, siteParts } from '../../../core/site.ts'
 import { text } from '../../../platform/i18n.ts'
 import { accounts, hereCount } from '../../state/accounts.ts'
@@ -63,7 +63,7 @@ function LowWarning({ sentence, about }: { sentence: string; about: string }) {
  * and of hosts like `alice.github.io`, which GitHub itself gives away and nobody made to look like `github.com`.
  */
 async function sentenceFor(url: string): Promise<string | null> {
-  const { haveOneOwner, isTenant, siteToBind } = await import('../../../core/site-binding.ts')
+  const { haveOneOwner, isTenant, siteToBind } = await import('../../../core/site/binding.ts')
   const [page, found] = [pageOf(url), findIn(accounts.peek(), url)]
   if (!page || !found || haveOneOwner(siteParts(found.site).host, page.host)) return null
   if (found.why === 'otherTld' && isTenant(page.host)) return null

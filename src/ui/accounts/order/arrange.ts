@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import namesScript from '../../../content/names?script&iife'
-import { shownHost } from '../../../core/host-text.ts'
+import { shownHost } from '../../../core/site/host-text.ts'
 import { pageOf } from '../../../core/site.ts'
 import { pageNames } from '../../../platform/page-names.ts'
 import type { OpenTab } from '../../../platform/tabs.ts'

@@ -1,5 +1,5 @@
+import { namedFirst, type PageNames } from '../../../core/account/order.ts'
 import type { AccountView } from '../../../core/account.ts'
-import { namedFirst, type PageNames } from '../../../core/account-order.ts'
 import { accounts, hereCount, offering } from '../../state/accounts.ts'
 import { route } from '../../state/route.ts'
 import { whenLocked } from '../../state/vault.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import listsScript from '../../../content/recovery-lists?script&iife'
+import { recoveryCodesIn, recoveryCodesOnPage } from '../../../core/account/recovery-codes.ts'
 import type { AccountView } from '../../../core/account.ts'
-import { recoveryCodesIn, recoveryCodesOnPage } from '../../../core/recovery-codes.ts'
 import { ask } from '../../../platform/ask.ts'
 import { countText, text } from '../../../platform/i18n.ts'
 import { callInPage, inject } from '../../../platform/page.ts'

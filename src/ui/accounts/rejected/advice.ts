@@ -1,5 +1,5 @@
 import { type AccountView, limits, usualParameters } from '../../../core/account.ts'
-import { type ClockOffset, judgeClock } from '../../../core/server-clock.ts'
+import { type ClockOffset, judgeClock } from '../../../core/clock/server.ts'
 import type { Phrase } from '../../add/preview/parameters.ts'
 
 /** What comes of comparing the clocks: what to say, and the correction to offer (seconds), if any. */

@@ -1,7 +1,7 @@
 import type { AccountView } from '../../../core/account.ts'
-import type { PageExplanation } from '../../../core/frame-choice.ts'
-import { shownHost } from '../../../core/host-text.ts'
-import { pageRefusal } from '../../../core/page-refusal.ts'
+import type { PageExplanation } from '../../../core/fill/frame-choice.ts'
+import { shownHost } from '../../../core/site/host-text.ts'
+import { pageRefusal } from '../../../core/site/page-refusal.ts'
 import { pageOf, siteMatches } from '../../../core/site.ts'
 import type { Phrase } from '../../add/preview/parameters.ts'
 

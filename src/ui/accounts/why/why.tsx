@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AccountView } from '../../../core/account.ts'
-import type { PageExplanation } from '../../../core/frame-choice.ts'
+import type { PageExplanation } from '../../../core/fill/frame-choice.ts'
 import type { Reason } from '../../../core/otp-field/reasons.ts'
 import { ask } from '../../../platform/ask.ts'
 import { text } from '../../../platform/i18n.ts'

@@ -1,6 +1,6 @@
 import { beginsAs } from '../../../core/backup/magic.ts'
-import { readTexts } from '../../../core/enrolment-text.ts'
 import { type FailureCode, failureCode } from '../../../core/failure.ts'
+import { readTexts } from '../../../core/key-uri/enrolment-text.ts'
 import type { OtherCode, Watching } from '../../scan/index.ts'
 import { loadScan } from '../../scan/load.ts'
 import { looksLikeEnrolment, maxTextLength } from '../ways-in/intake.ts'

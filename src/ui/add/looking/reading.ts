@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { NewAccount } from '../../../core/account.ts'
-import { readTexts } from '../../../core/enrolment-text.ts'
 import { Failure } from '../../../core/failure.ts'
+import { readTexts } from '../../../core/key-uri/enrolment-text.ts'
 import type { OpenTab } from '../../../platform/tabs.ts'
 import { found } from '../../state/found.ts'
 import { whenLocked } from '../../state/vault.ts'
@@ -122,7 +122,7 @@ async function isAtHome(proposals: readonly Proposal[]): Promise<boolean> {
   const { page, host } = place.value
   const issuer = proposals.length === 1 ? proposals[0]?.account.issuer : undefined
   if (!page?.secure || !issuer || issuer === host) return false
-  const { issuerWord } = await import('../../../core/issuer-sites.ts')
+  const { issuerWord } = await import('../../../core/site/issuer-sites.ts')
   return issuerWord(issuer, page) === 'own'
 }
 

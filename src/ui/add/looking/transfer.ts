@@ -1,4 +1,4 @@
-import { collectParts, type MigrationPart } from '../../../core/migration.ts'
+import { collectParts, type MigrationPart } from '../../../core/key-uri/migration.ts'
 
 /** How far a transfer of several QR codes has come. */
 export interface Progress {

@@ -1,5 +1,5 @@
+import { shownName } from '../../../core/account/shown-name.ts'
 import type { NewAccount } from '../../../core/account.ts'
-import { shownName } from '../../../core/shown-name.ts'
 import { text } from '../../../platform/i18n.ts'
 import { LetterTile } from '../../components/letter-tile.tsx'
 import { nameOf } from '../../state/accounts.ts'

@@ -1,4 +1,4 @@
-import { shownHost } from '../../../core/host-text.ts'
+import { shownHost } from '../../../core/site/host-text.ts'
 import { text } from '../../../platform/i18n.ts'
 import { doubtAbout } from '../../accounts/site-advice.tsx'
 import { CheckField } from '../../components/field.tsx'

@@ -1,5 +1,5 @@
 import type { NewAccount } from '../../../core/account.ts'
-import { type BindingAdvice, carriedAdvice } from '../../../core/binding-advice.ts'
+import { type BindingAdvice, carriedAdvice } from '../../../core/site/binding-advice.ts'
 import { pageOf } from '../../../core/site.ts'
 
 type Carrier = Readonly<Pick<NewAccount, 'issuer' | 'sites'>>

@@ -1,7 +1,7 @@
+import type { Comparison } from '../../../core/account/compare.ts'
+import type { Surplus } from '../../../core/account/merge.ts'
 import { type AccountView, type NewAccount, sameCodes } from '../../../core/account.ts'
 import { base32FromSecret } from '../../../core/base32.ts'
-import type { Comparison } from '../../../core/compare-accounts.ts'
-import type { Surplus } from '../../../core/merge-accounts.ts'
 import type { AccountChanges, NewAccountMessage, Request } from '../../../messages.ts'
 import { carriedDoubt } from './carried-doubt.ts'
 

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../core/compare-accounts.ts'
+import type { Comparison } from '../../../core/account/compare.ts'
 import { countText, text } from '../../../platform/i18n.ts'
 import { addChosen } from '../../add/gathering.ts'
 import { carry, carryAll } from '../../add/preview/carried-sites.ts'

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import { type NewAccount, sameCodes, sameName } from '../../../core/account.ts'
-import { readTexts } from '../../../core/enrolment-text.ts'
+import { readTexts } from '../../../core/key-uri/enrolment-text.ts'
 import { keyUriOf } from '../../../core/key-uri.ts'
 import { countText, text } from '../../../platform/i18n.ts'
 import { Button } from '../../components/button.tsx'

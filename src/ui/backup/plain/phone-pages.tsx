@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
-import { type MigrationPages, migrationPages, readsBack } from '../../../core/migration-write.ts'
+import { type MigrationPages, migrationPages, readsBack } from '../../../core/key-uri/migration-write.ts'
 import { countText, failureText, text } from '../../../platform/i18n.ts'
 import { Button } from '../../components/button.tsx'
 import { QrPicture } from '../../components/qr-picture.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import texts from '../../../../public/_locales/en/messages.json'
-import type { PageExplanation } from '../../../../src/core/frame-choice.ts'
+import type { PageExplanation } from '../../../../src/core/fill/frame-choice.ts'
 import type { Reason } from '../../../../src/core/otp-field/reasons.ts'
 import { rules } from '../../../../src/core/otp-field/rules.ts'
 import { vetoes } from '../../../../src/core/otp-field/vetoes.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { compareWith } from '../../../../src/core/account/compare.ts'
 import { newAccount, storedAs, viewOf } from '../../../../src/core/account.ts'
-import { compareWith } from '../../../../src/core/compare-accounts.ts'
 import { carriedDoubt } from '../../../../src/ui/add/preview/carried-doubt.ts'
 import { carry, carryAll, withoutRefusedSites } from '../../../../src/ui/add/preview/carried-sites.ts'
 import { decide, propose, reconsider } from '../../../../src/ui/add/preview/proposal.ts'

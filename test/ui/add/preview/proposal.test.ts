@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { compareWith } from '../../../../src/core/account/compare.ts'
 import { type Account, type AccountView, type NewAccount, newAccount, storedAs, viewOf } from '../../../../src/core/account.ts'
-import { compareWith } from '../../../../src/core/compare-accounts.ts'
 import {
   additionsOf,
   additionsTo,
